@@ -1,0 +1,2 @@
+export { InputError, requireLength } from "./input-error.ts";
+export type { Issue, Severity } from "./issue.ts";
