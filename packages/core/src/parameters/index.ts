@@ -1,1 +1,1 @@
-export {};
+export type { Basis, Engine, Parameter } from "./parameter.ts";
