@@ -1,0 +1,15 @@
+export {
+  cellSchema,
+  defineOperation,
+  type Envelope,
+  issueSchema,
+  type Operation,
+  type Progress,
+  type Provenance,
+  provenanceSchema,
+  type Refusal,
+  type Room,
+  textSchema,
+  valuesSchema,
+} from "./operation.ts";
+export * from "./operations/index.ts";

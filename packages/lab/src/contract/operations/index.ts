@@ -1,0 +1,26 @@
+import type { Operation } from "../operation.ts";
+import { measureOperations } from "./measure.ts";
+import { pathOperations } from "./path.ts";
+import { reportOperations } from "./report.ts";
+import { studyOperations } from "./study.ts";
+import { whyOperations } from "./why.ts";
+
+/** The table of operations. A new entry appears in the command line, the HTTP interface, the web client and the docs. */
+export const operations: readonly Operation[] = [
+  ...studyOperations,
+  ...measureOperations,
+  ...whyOperations,
+  ...pathOperations,
+  ...reportOperations,
+];
+
+/** The operation of that id, or undefined. */
+export function findOperation(id: string): Operation | undefined {
+  return operations.find((operation) => operation.id === id);
+}
+
+export * from "./measure.ts";
+export * from "./path.ts";
+export * from "./report.ts";
+export * from "./study.ts";
+export * from "./why.ts";
