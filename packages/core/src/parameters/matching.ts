@@ -1,0 +1,98 @@
+import type { Parameter } from "./parameter.ts";
+
+/** Defaults of the matching engines. */
+export const MATCHING_PARAMETERS: readonly Parameter[] = [
+  {
+    id: "match-floor-area-per-worker",
+    symbol: "a_s",
+    label: { en: "Land per worker", zh: "人均用地" },
+    unit: "m2/person",
+    default: 100,
+    range: [40, 250],
+    scale: "log",
+    engines: ["match"],
+    basis: {
+      kind: "assumption",
+      reason:
+        "Chinese planning norms for industrial land lie around one hundred square metres per worker; replace it by the study's own",
+    },
+  },
+  {
+    id: "match-movable-share",
+    symbol: "mu",
+    label: { en: "Share of an industry's activity that may move", zh: "可迁移份额" },
+    unit: "1",
+    default: 0.1,
+    range: [0.02, 0.3],
+    scale: "log",
+    engines: ["match", "lever"],
+    basis: { kind: "assumption", reason: "a plan period moves a fraction of firms; a tenth is a bold programme" },
+  },
+  {
+    id: "match-moving-cost",
+    symbol: "kappa_move",
+    label: { en: "Moving cost per thousand kilometres", zh: "每千公里迁移成本" },
+    unit: "ln RE per worker",
+    default: 0.005,
+    range: [0, 0.05],
+    scale: "linear",
+    engines: ["match"],
+    basis: {
+      kind: "assumption",
+      reason: "of the order of the gains it is weighed against (net elasticity .03 times distances of tenths)",
+    },
+  },
+  {
+    id: "match-logistics-cost",
+    symbol: "c_km",
+    label: { en: "Logistics cost of a matched unit per thousand kilometres", zh: "每千公里物流成本" },
+    unit: "share of price",
+    default: 0.1,
+    range: [0.03, 0.3],
+    scale: "log",
+    engines: ["match"],
+    basis: {
+      kind: "assumption",
+      reason: "road freight of ordinary manufactures over a thousand kilometres costs several percent of their value",
+    },
+  },
+  {
+    id: "match-coordination-cost",
+    symbol: "c_v",
+    label: { en: "Coordination cost of a match without digital contact", zh: "缺乏数字联系时的协调成本" },
+    unit: "share of price",
+    default: 0.1,
+    range: [0.02, 0.3],
+    scale: "log",
+    engines: ["match"],
+    basis: {
+      kind: "assumption",
+      reason: "transaction cost of finding and trusting a partner; falls to nothing as the virtual kernel rises to 1",
+    },
+  },
+  {
+    id: "match-mismatch-cost",
+    symbol: "c_m",
+    label: { en: "Cost of full capability mismatch", zh: "能力完全不符的成本" },
+    unit: "share of price",
+    default: 0.5,
+    range: [0.2, 1],
+    scale: "linear",
+    engines: ["match"],
+    basis: {
+      kind: "assumption",
+      reason: "work outside one's trade needs new tooling; half the price keeps such matches for last",
+    },
+  },
+  {
+    id: "match-unmatched-penalty",
+    symbol: "p_0",
+    label: { en: "Penalty of an unmatched unit", zh: "未匹配单位的惩罚" },
+    unit: "share of price",
+    default: 1,
+    range: [0.5, 2],
+    scale: "log",
+    engines: ["match"],
+    basis: { kind: "assumption", reason: "a unit that costs more than its own price to match is left unmatched" },
+  },
+];
