@@ -1,0 +1,26 @@
+export type {
+  ClassificationTables,
+  ColumnCompleteness,
+  Concordance,
+  DigitalIndicator,
+  FilledCells,
+  InputOutputTable,
+  LoadedStudy,
+  ProductivityColumn,
+  RecordTable,
+  RegionPairs,
+  RegionPoints,
+  StudyBoundaries,
+  StudyCheck,
+  StudySummary,
+  Tile,
+} from "./loaded-study.ts";
+export {
+  STUDY_FORMAT_VERSION,
+  type StudyConfig,
+  type StudyConfigInput,
+  studyConfigSchema,
+  studyJsonSchema,
+  type TableConfig,
+  type TableRole,
+} from "./study-config.ts";
