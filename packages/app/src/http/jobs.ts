@@ -1,0 +1,96 @@
+import { randomUUID } from "node:crypto";
+import { fileURLToPath } from "node:url";
+import { MessageChannel } from "node:worker_threads";
+import { InputError } from "@jiju/core";
+import type { Envelope, Progress, Refusal } from "@jiju/lab/contract";
+import { Piscina } from "piscina";
+import { refusalOf } from "./refusal.ts";
+
+export type JobState =
+  | { readonly status: "running"; readonly progress: Progress | undefined }
+  | { readonly status: "done"; readonly envelope: Envelope<unknown> }
+  | { readonly status: "failed"; readonly refusal: Refusal }
+  | { readonly status: "cancelled" };
+
+interface Job {
+  readonly id: string;
+  readonly operation: string;
+  state: JobState;
+  readonly abort: AbortController;
+  readonly listeners: Set<(state: JobState) => void>;
+}
+
+/** Long operations run in worker threads, so that the app answers meanwhile; cancelling one ends its thread. */
+export class Jobs {
+  readonly #jobs = new Map<string, Job>();
+  readonly #pool: Piscina;
+  readonly #folder: string | undefined;
+
+  constructor(folder: string | undefined, threads = 2) {
+    this.#folder = folder;
+    this.#pool = new Piscina({
+      filename: fileURLToPath(new URL("./workers/job.js", import.meta.url)),
+      minThreads: 0,
+      maxThreads: threads,
+      idleTimeout: 60_000,
+      env: process.env as Record<string, string>,
+    });
+  }
+
+  start(operation: string, input: unknown): string {
+    const id = randomUUID();
+    const job: Job = { id, operation, state: { status: "running", progress: undefined }, abort: new AbortController(), listeners: new Set() };
+    this.#jobs.set(id, job);
+    this.#forgetOld();
+    const { port1, port2 } = new MessageChannel();
+    port1.on("message", (progress: Progress) => {
+      if (job.state.status === "running") this.#tell(job, { status: "running", progress });
+    });
+    this.#pool
+      .run({ folder: this.#folder, operation, input, port: port2 }, { signal: job.abort.signal, transferList: [port2] })
+      .then((outcome: { envelope: Envelope<unknown> } | { refusal: Refusal }) =>
+        this.#tell(job, "envelope" in outcome ? { status: "done", envelope: outcome.envelope } : { status: "failed", refusal: outcome.refusal }),
+      )
+      .catch((error: unknown) => this.#tell(job, job.abort.signal.aborted ? { status: "cancelled" } : { status: "failed", refusal: refusalOf(error).body }))
+      .finally(() => port1.close());
+    return id;
+  }
+
+  state(id: string): JobState {
+    return this.#find(id).state;
+  }
+
+  /** Calls back at once with the present state and then at every change, until the returned function is called. */
+  watch(id: string, listener: (state: JobState) => void): () => void {
+    const job = this.#find(id);
+    job.listeners.add(listener);
+    listener(job.state);
+    return () => job.listeners.delete(listener);
+  }
+
+  cancel(id: string): void {
+    this.#find(id).abort.abort();
+  }
+
+  async close(): Promise<void> {
+    for (const job of this.#jobs.values()) if (job.state.status === "running") job.abort.abort();
+    await this.#pool.destroy();
+  }
+
+  #find(id: string): Job {
+    const job = this.#jobs.get(id);
+    if (!job) throw new InputError("unknown-job", `There is no job "${id}" (the server may have been restarted). Start the operation again.`, { id });
+    return job;
+  }
+
+  #tell(job: Job, state: JobState): void {
+    job.state = state;
+    for (const listener of job.listeners) listener(state);
+  }
+
+  /** Keeps the last 50 finished jobs. */
+  #forgetOld(): void {
+    const finished = [...this.#jobs.values()].filter((job) => job.state.status !== "running");
+    for (const job of finished.slice(0, Math.max(0, finished.length - 50))) this.#jobs.delete(job.id);
+  }
+}

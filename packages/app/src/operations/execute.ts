@@ -1,0 +1,57 @@
+import { InputError } from "@jiju/core";
+import { type Envelope, findOperation, operations } from "@jiju/lab/contract";
+import { nearest } from "../nearest.ts";
+import { version } from "../version.ts";
+import { implementations } from "./index.ts";
+import type { OperationContext } from "./implementation.ts";
+
+/**
+ * Runs one operation of the table: checks the input against its schema, runs it, and puts the provenance beside the result.
+ *
+ * @param id     operation id, for example `measure.compute`
+ * @param input  plain JSON; defaults of the schema are filled in
+ * @throws InputError `unknown-operation`, `bad-input` (every problem at once), or what the operation itself refuses
+ */
+export async function execute(id: string, input: unknown, context: OperationContext): Promise<Envelope<unknown>> {
+  const operation = findOperation(id);
+  const implementation = implementations.get(id);
+  if (!operation || !implementation) {
+    const guess = nearest(id, operations.map((entry) => entry.id));
+    throw new InputError("unknown-operation", `There is no operation "${id}".${guess ? ` Did you mean "${guess}"?` : ""} \`jiju operations\` lists them.`, { id });
+  }
+  const parsed = operation.input.safeParse(input ?? {});
+  if (!parsed.success) {
+    const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
+    const text = problems.map((problem) => `${problem.path || "input"}: ${problem.message}`).join("; ");
+    throw new InputError("bad-input", `${id}: the input has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}: ${text}. \`jiju operations ${id}\` shows the schema.`, { problems });
+  }
+  const result = await implementation.run(parsed.data as never, context);
+  const seed = (parsed.data as { seed?: unknown })?.seed;
+  return {
+    result: toWire(result),
+    provenance: {
+      operation: id,
+      operationVersion: operation.version,
+      productVersion: version,
+      studyHash: operation.needs === "study" ? (context.study?.hash ?? null) : null,
+      input: parsed.data,
+      seed: typeof seed === "number" ? seed : null,
+    },
+  };
+}
+
+/** Plain JSON: typed arrays become arrays, NaN and infinities become null, absent keys stay absent. */
+export function toWire(value: unknown): unknown {
+  if (typeof value === "number") return Number.isFinite(value) ? value : null;
+  if (ArrayBuffer.isView(value) && !(value instanceof DataView)) {
+    return Array.from(value as Float64Array, (entry) => (Number.isFinite(entry) ? entry : null));
+  }
+  if (Array.isArray(value)) return value.map(toWire);
+  if (value instanceof Map) return Object.fromEntries([...value].map(([key, entry]) => [String(key), toWire(entry)]));
+  if (value !== null && typeof value === "object") {
+    const out: Record<string, unknown> = {};
+    for (const [key, entry] of Object.entries(value)) if (entry !== undefined) out[key] = toWire(entry);
+    return out;
+  }
+  return value;
+}
