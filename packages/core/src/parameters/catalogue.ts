@@ -1,13 +1,19 @@
 import { InputError } from "../errors/index.ts";
-import { EVIDENCE_PARAMETERS } from "./evidence.ts";
-import { MATCHING_PARAMETERS } from "./matching.ts";
+import { netEffectParameters } from "./drivers.ts";
+import { evidenceParameters } from "./evidence.ts";
+import { matchingParameters } from "./matching.ts";
 import type { Engine, Parameter } from "./parameter.ts";
-import { PATH_PARAMETERS } from "./paths.ts";
+import { pathParameters } from "./paths.ts";
 
 /** Every default of the theory with unit, range and origin, over all engines. */
-export const PARAMETER_CATALOGUE: readonly Parameter[] = [...PATH_PARAMETERS, ...MATCHING_PARAMETERS, ...EVIDENCE_PARAMETERS];
+export const parameterCatalogue: readonly Parameter[] = [
+  ...netEffectParameters,
+  ...pathParameters,
+  ...matchingParameters,
+  ...evidenceParameters,
+];
 
-const BY_ID: ReadonlyMap<string, Parameter> = new Map(PARAMETER_CATALOGUE.map((parameter) => [parameter.id, parameter]));
+const BY_ID: ReadonlyMap<string, Parameter> = new Map(parameterCatalogue.map((parameter) => [parameter.id, parameter]));
 
 /** The parameter of that id. @throws InputError `unknown-parameter`, with the nearest known ids. */
 export function requireParameter(id: string): Parameter {
@@ -27,7 +33,7 @@ export function defaultOf(id: string): number {
 
 /** The parameters an engine reads. */
 export function parametersOf(engine: Engine): readonly Parameter[] {
-  return PARAMETER_CATALOGUE.filter((parameter) => parameter.engines.includes(engine));
+  return parameterCatalogue.filter((parameter) => parameter.engines.includes(engine));
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Parameter } from "./parameter.ts";
 
 /** Published magnitudes that the engines are calibrated to or judged against: no engine reads them as its own primitive. */
-export const EVIDENCE_PARAMETERS: readonly Parameter[] = [
+export const evidenceParameters: readonly Parameter[] = [
   {
     id: "evidence-density-elasticity",
     symbol: "sum nu (1 - d)",

@@ -1,10 +1,11 @@
-export { defaultOf, nearestNames, PARAMETER_CATALOGUE, parametersOf, requireParameter } from "./catalogue.ts";
+export { defaultOf, nearestNames, parameterCatalogue, parametersOf, requireParameter } from "./catalogue.ts";
 export { DEFAULT_SEED, type DrawOptions, drawParameters, type ParameterDraws, valueInRange } from "./draws.ts";
-export { EVIDENCE_PARAMETERS } from "./evidence.ts";
-export { DEFAULT_INDUSTRIES, type DefaultIndustry, HOME_JOB_SHARES } from "./industries.ts";
+export { netEffectParameters } from "./drivers.ts";
+export { evidenceParameters } from "./evidence.ts";
+export { type DefaultIndustry, defaultIndustries, homeJobShares } from "./industries.ts";
 export { latinHypercube } from "./latin-hypercube.ts";
-export { MATCHING_PARAMETERS } from "./matching.ts";
+export { matchingParameters } from "./matching.ts";
 export type { Basis, Engine, Parameter } from "./parameter.ts";
-export { PATH_PARAMETERS } from "./paths.ts";
+export { pathParameters } from "./paths.ts";
 export { type MorrisDesign, type MorrisEffects, morrisDesign, morrisEffects } from "./sensitivity-morris.ts";
 export { type SobolDesign, type SobolIndices, sobolDesign, sobolIndices } from "./sensitivity-sobol.ts";

@@ -20,7 +20,7 @@ const DINGEL_NEIMAN = "Dingel and Neiman (2020), How many jobs can be done at ho
  *
  * @see Dingel and Neiman (2020), table of two-digit sectors
  */
-export const HOME_JOB_SHARES: Readonly<Record<string, number>> = {
+export const homeJobShares: Readonly<Record<string, number>> = {
   education: 0.83,
   professional: 0.8,
   management: 0.79,
@@ -94,7 +94,7 @@ const ROWS: readonly Row[] = [
  * Tradability maps American sectors to Chinese sections; two sections combine two sectors by rough employment. The kinds are this
  * project's reading: at section level they are coarse (manufacturing counts as traditional although it holds electronics).
  */
-export const DEFAULT_INDUSTRIES: readonly DefaultIndustry[] = ROWS.map(([id, en, zh, kind, tradability, sectors]) => {
+export const defaultIndustries: readonly DefaultIndustry[] = ROWS.map(([id, en, zh, kind, tradability, sectors]) => {
   const parts = sectors.split(" ");
   const basis: Basis = {
     kind: "source",

@@ -1,7 +1,7 @@
 import type { Parameter } from "./parameter.ts";
 
 /** Defaults of the matching engines. */
-export const MATCHING_PARAMETERS: readonly Parameter[] = [
+export const matchingParameters: readonly Parameter[] = [
   {
     id: "match-floor-area-per-worker",
     symbol: "a_s",

@@ -1,7 +1,7 @@
 import type { Parameter } from "./parameter.ts";
 
 /** Defaults of the path engine. */
-export const PATH_PARAMETERS: readonly Parameter[] = [
+export const pathParameters: readonly Parameter[] = [
   {
     id: "path-both-share",
     symbol: "1/3",

@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { DEFAULT_INDUSTRIES, HOME_JOB_SHARES, nearestNames, PARAMETER_CATALOGUE, requireParameter } from "../../src/index.ts";
+import { defaultIndustries, homeJobShares, nearestNames, parameterCatalogue, requireParameter } from "../../src/index.ts";
 
-describe("PARAMETER_CATALOGUE", () => {
+describe("parameterCatalogue", () => {
   it("has each id once, in kebab-case", () => {
-    const ids = PARAMETER_CATALOGUE.map((parameter) => parameter.id);
+    const ids = parameterCatalogue.map((parameter) => parameter.id);
     expect(new Set(ids).size).toBe(ids.length);
     for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
   });
 
-  it.each(PARAMETER_CATALOGUE.map((parameter) => [parameter.id, parameter] as const))("%s is complete", (_, parameter) => {
+  it.each(parameterCatalogue.map((parameter) => [parameter.id, parameter] as const))("%s is complete", (_, parameter) => {
     const [low, high] = parameter.range;
     expect(low).toBeLessThanOrEqual(parameter.default);
     expect(parameter.default).toBeLessThanOrEqual(high);
@@ -29,18 +29,18 @@ describe("PARAMETER_CATALOGUE", () => {
   });
 });
 
-describe("DEFAULT_INDUSTRIES", () => {
+describe("defaultIndustries", () => {
   it("has 19 sections, one of them digital and two emerging", () => {
-    expect(DEFAULT_INDUSTRIES).toHaveLength(19);
-    const kinds = DEFAULT_INDUSTRIES.map((industry) => industry.kind);
+    expect(defaultIndustries).toHaveLength(19);
+    const kinds = defaultIndustries.map((industry) => industry.kind);
     expect(kinds.filter((kind) => kind === "digital")).toHaveLength(1);
     expect(kinds.filter((kind) => kind === "emerging")).toHaveLength(2);
   });
 
-  it.each(DEFAULT_INDUSTRIES.map((industry) => [industry.id, industry] as const))(
+  it.each(defaultIndustries.map((industry) => [industry.id, industry] as const))(
     "%s lies within the sectors it stands for",
     (_, industry) => {
-      const shares = industry.sectors.map((sector) => HOME_JOB_SHARES[sector]!);
+      const shares = industry.sectors.map((sector) => homeJobShares[sector]!);
       expect(industry.tradability).toBeGreaterThanOrEqual(Math.min(...shares));
       expect(industry.tradability).toBeLessThanOrEqual(Math.max(...shares));
       if (shares.length === 1) expect(industry.tradability).toBe(shares[0]);

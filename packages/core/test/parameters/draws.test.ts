@@ -4,8 +4,8 @@ import {
   createRandom,
   drawParameters,
   latinHypercube,
-  PARAMETER_CATALOGUE,
   type Parameter,
+  parameterCatalogue,
   valueInRange,
 } from "../../src/index.ts";
 
@@ -28,7 +28,7 @@ describe("drawParameters", () => {
   });
 
   it("stays within every range of the catalogue and is the same for the same seed", () => {
-    const parameters = PARAMETER_CATALOGUE.slice(0, 40);
+    const parameters = parameterCatalogue.slice(0, 40);
     const draws = drawParameters(parameters, 64, { seed: 3 });
     for (let k = 0; k < 64; ++k) {
       for (const [j, parameter] of parameters.entries()) {
