@@ -1,1 +1,2 @@
-export {};
+export * from "./distances.ts";
+export * from "./proximity-kernels.ts";
