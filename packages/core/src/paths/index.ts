@@ -1,5 +1,7 @@
 export * from "./ensemble.ts";
+export * from "./flip.ts";
 export * from "./observed.ts";
+export * from "./observed-flips.ts";
 export * from "./panel.ts";
 export * from "./path.ts";
 export {
@@ -9,3 +11,6 @@ export {
   type PathSettings,
   type ProximityChange,
 } from "./proximity-change.ts";
+export * from "./reasons.ts";
+export * from "./recommended.ts";
+export * from "./transitions.ts";
