@@ -1,12 +1,16 @@
 import { InputError } from "../errors/index.ts";
+import { digitalParameters } from "./digital.ts";
 import { netEffectParameters } from "./drivers.ts";
 import { evidenceParameters } from "./evidence.ts";
 import { matchingParameters } from "./matching.ts";
+import { proximityParameters } from "./measures.ts";
 import type { Engine, Parameter } from "./parameter.ts";
 import { pathParameters } from "./paths.ts";
 
 /** Every default of the theory with unit, range and origin, over all engines. */
 export const parameterCatalogue: readonly Parameter[] = [
+  ...proximityParameters,
+  ...digitalParameters,
   ...netEffectParameters,
   ...pathParameters,
   ...matchingParameters,
