@@ -1,0 +1,48 @@
+import type {
+  agglomeration,
+  computeMeasure,
+  describeStudy,
+  digitalLevelOperation,
+  dispersedConcentrated,
+  listMeasures,
+  observedPath,
+  recommendedPath,
+  regionProfile,
+  renderReport,
+  studyCompleteness,
+  studyGeography,
+  studyIssues,
+  whyPlace,
+} from "@jiju/lab/contract";
+import type { z } from "zod";
+
+/** Operations the app calls, by id: the type of each entry of the contract's table. Only types: no schema reaches the browser. */
+export interface OperationTypes {
+  "study.describe": typeof describeStudy;
+  "study.issues": typeof studyIssues;
+  "study.completeness": typeof studyCompleteness;
+  "study.geography": typeof studyGeography;
+  "measure.list": typeof listMeasures;
+  "measure.compute": typeof computeMeasure;
+  "measure.digital-level": typeof digitalLevelOperation;
+  "measure.agglomeration": typeof agglomeration;
+  "measure.dispersed-concentrated": typeof dispersedConcentrated;
+  "measure.region-profile": typeof regionProfile;
+  "why.place": typeof whyPlace;
+  "path.observed": typeof observedPath;
+  "path.recommended": typeof recommendedPath;
+  "report.render": typeof renderReport;
+}
+
+export type OperationId = keyof OperationTypes;
+export type OperationInput<Id extends OperationId> = z.input<OperationTypes[Id]["input"]>;
+export type OperationResult<Id extends OperationId> = z.output<OperationTypes[Id]["output"]>;
+
+export type StudyDescription = OperationResult<"study.describe">;
+export type RegionDescription = StudyDescription["regions"][number];
+export type IndustryDescription = StudyDescription["industries"][number];
+export type Geography = OperationResult<"study.geography">;
+export type IssueDescription = OperationResult<"study.issues">["issues"][number];
+export type MeasureDescription = OperationResult<"measure.list">["measures"][number];
+export type Agglomeration = OperationResult<"measure.agglomeration">;
+export type PathCell = OperationResult<"path.observed">["cells"][number];

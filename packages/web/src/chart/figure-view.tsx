@@ -1,0 +1,40 @@
+import type { FigureDefinition } from "@jiju/figures";
+import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useLanguage } from "../language/index.ts";
+import { useThemeName } from "../theme/use-theme.ts";
+import { Chart, type ChartProps } from "./chart.tsx";
+
+export interface FigureViewProps<Data> extends Omit<ChartProps, "option" | "height"> {
+  readonly definition: FigureDefinition<Data>;
+  readonly data: Data;
+}
+
+/** A figure of the shared table, drawn live in the reader's language and theme at the width it has. */
+export function FigureView<Data>({ definition, data, ...chart }: FigureViewProps<Data>) {
+  const [language] = useLanguage();
+  const theme = useThemeName();
+  const place = useRef<HTMLDivElement>(null);
+  const [width, setWidth] = useState(0);
+
+  useLayoutEffect(() => {
+    const element = place.current;
+    if (element === null) return;
+    const measure = () => setWidth(Math.round(element.clientWidth));
+    measure();
+    const observer = new ResizeObserver(measure);
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+
+  const drawn = useMemo(() => {
+    if (width === 0) return null;
+    const context = { language, theme, width };
+    return { option: definition.build(data, context), height: definition.height(data, context) };
+  }, [definition, data, language, theme, width]);
+
+  return (
+    <div ref={place} className="figure-view">
+      {drawn === null ? null : <Chart {...chart} option={drawn.option} height={drawn.height} />}
+    </div>
+  );
+}

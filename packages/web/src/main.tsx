@@ -1,0 +1,16 @@
+import "@fontsource-variable/noto-sans-sc/index.css";
+import "./theme/tokens.css";
+import "./theme/base.css";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { startLanguage } from "./language/index.ts";
+
+startLanguage();
+const place = document.getElementById("root");
+if (place === null) throw new Error("main: index.html has no element #root.");
+createRoot(place).render(
+  <StrictMode>
+    <App />
+  </StrictMode>,
+);

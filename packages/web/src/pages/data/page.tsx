@@ -1,0 +1,54 @@
+import { Segmented } from "antd";
+import { useTranslation } from "react-i18next";
+import { formatShare } from "../../format/number.ts";
+import { useNames } from "../../language/use-names.ts";
+import { useStudy } from "../../selection/study-context.ts";
+import { useAddressState } from "../../selection/use-selection.ts";
+import { AbilitiesView } from "./abilities-view.tsx";
+import { CompletenessView } from "./completeness-view.tsx";
+import { type DataHead, type DataViewName, dataViews } from "./head.ts";
+import { IssuesView } from "./issues-view.tsx";
+import { SourcesView } from "./sources-view.tsx";
+import { WeightsView } from "./weights-view.tsx";
+import "./data.css";
+
+/** Can I trust this: what is there, what is wrong, what the digital index rests on, where it all comes from. */
+export default function DataPage() {
+  const { t } = useTranslation();
+  const study = useStudy();
+  const names = useNames();
+  const [view, setView] = useAddressState("show", "completeness");
+  const activity = study.columns.find(({ id }) => id === study.activity) ?? study.columns[0];
+  const answer = t("data.answerClean", {
+    present: activity === undefined ? "–" : formatShare(activity.present / activity.cells, 1),
+    column: activity === undefined ? study.activity : names.text(activity.label),
+    errors: study.issueCounts.error,
+    warnings: study.issueCounts.warning,
+    notes: study.issueCounts.note,
+  });
+  const head: DataHead = {
+    answer,
+    answerText: answer,
+    source: t("data.source", { title: names.text(study.title), hash: study.hash.slice(0, 10) }),
+    switch: (
+      <Segmented<string>
+        aria-label={t("data.view")}
+        value={view}
+        onChange={setView}
+        options={dataViews.map((value) => ({ value, label: t(`data.views.${value}`) }))}
+      />
+    ),
+  };
+  switch (view as DataViewName) {
+    case "issues":
+      return <IssuesView head={head} />;
+    case "weights":
+      return <WeightsView head={head} />;
+    case "sources":
+      return <SourcesView head={head} />;
+    case "abilities":
+      return <AbilitiesView head={head} />;
+    default:
+      return <CompletenessView head={head} />;
+  }
+}

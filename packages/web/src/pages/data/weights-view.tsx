@@ -1,0 +1,138 @@
+import { Segmented } from "antd";
+import { useMemo } from "react";
+import { useTranslation } from "react-i18next";
+import { useOperation } from "../../api/use-operation.ts";
+import type { TableData } from "../../chart/table.ts";
+import { commonDecimals, formatShare } from "../../format/number.ts";
+import { PageLayout } from "../../frame/page-layout.tsx";
+import { Failure, Loading, MissingData } from "../../frame/states.tsx";
+import { useNames } from "../../language/use-names.ts";
+import { useStudy } from "../../selection/study-context.ts";
+import { useAddressState } from "../../selection/use-selection.ts";
+import type { DataHead } from "./head.ts";
+
+const weightings = ["entropy", "equal", "pca", "critic", "topsis"] as const;
+type Weighting = (typeof weightings)[number];
+
+/** Above this share one indicator decides the index. */
+const dominance = 0.4;
+
+/** What the digital level is made of: weight, entropy and contribution of every indicator. */
+export function WeightsView({ head }: { readonly head: DataHead }) {
+  const { t } = useTranslation();
+  const study = useStudy();
+  const names = useNames();
+  const [asked, setWeighting] = useAddressState("weighting", "entropy");
+  const weighting = weightings.find((name) => name === asked) ?? "entropy";
+  const ability = study.capabilities.find(({ id }) => id === "digital-level");
+  const lacking = ability !== undefined && !ability.available ? ability.missing : null;
+  const answer = useOperation("measure.digital-level", { weighting }, { enabled: lacking === null });
+  const result = answer.data?.result;
+  const indicators = useMemo(() => (result?.indicators ?? []).toSorted((a, b) => b.weight - a.weight), [result]);
+  const table = useMemo<TableData>(
+    () => ({
+      columns: [
+        { id: "indicator", label: t("data.indicator") },
+        { id: "unit", label: t("data.unit") },
+        { id: "weight", label: t("data.weight"), decimals: 3 },
+        {
+          id: "entropy",
+          label: t("data.entropy"),
+          decimals: Math.max(3, commonDecimals(indicators.map(({ entropy }) => entropy))),
+        },
+        { id: "contribution", label: t("data.contribution"), decimals: 3 },
+      ],
+      rows: indicators.map(({ id, label, unit, weight, entropy, contribution }) => ({
+        id,
+        cells: [names.text(label), unit, weight, entropy, contribution],
+      })),
+    }),
+    [indicators, names, t],
+  );
+  const largest = indicators[0];
+  const firstFall = result?.falls[0];
+
+  return (
+    <PageLayout
+      page="data"
+      answer={head.answer}
+      answerText={head.answerText}
+      controls={
+        <>
+          {head.switch}
+          <Segmented<Weighting>
+            aria-label={t("data.weighting")}
+            value={weighting}
+            onChange={setWeighting}
+            options={weightings.map((value) => ({ value, label: t(`data.weightings.${value}`) }))}
+          />
+        </>
+      }
+      table={table}
+      side={{
+        why:
+          largest === undefined ? undefined : (
+            <p>
+              {largest.weight > dominance
+                ? t("data.dominated", { indicator: names.text(largest.label), weight: formatShare(largest.weight) })
+                : t("data.balanced", { weight: formatShare(largest.weight) })}
+            </p>
+          ),
+        computed: (
+          <>
+            <p>{t("data.computedWeights")}</p>
+            <p>{t("data.contributionNote")}</p>
+          </>
+        ),
+        caveats:
+          result === undefined ? undefined : (
+            <>
+              {firstFall === undefined ? null : (
+                <p>
+                  {t("data.falls", {
+                    count: result.falls.length,
+                    region: names.region(firstFall.region),
+                    from: firstFall.firstYear,
+                    to: firstFall.lastYear,
+                  })}
+                </p>
+              )}
+              {result.ratioScale ? null : <p>{t("data.notRatio")}</p>}
+              {result.issues.map((issue) => (
+                <p key={issue.code}>{issue.message}</p>
+              ))}
+            </>
+          ),
+      }}
+      source={head.source}
+      {...(answer.data === undefined ? {} : { provenance: answer.data.provenance })}
+      fileName={`digital-level-${weighting}`}
+    >
+      {lacking !== null ? (
+        <MissingData missing={lacking} />
+      ) : answer.error !== null ? (
+        <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : result === undefined ? (
+        <Loading />
+      ) : (
+        <div className="weight-bars" role="img" aria-label={t("data.weightsLabel")}>
+          {indicators.map(({ id, label, unit, weight, contribution }) => (
+            <div key={id} className="weight-bar">
+              <span>
+                {names.text(label)} {unit === "1" ? null : <span className="muted small">{unit}</span>}
+              </span>
+              <span className="weight-track">
+                <span className="weight-fill" style={{ width: `${weight * 100}%` }} />
+                <span className="weight-mark" style={{ left: `${contribution * 100}%` }} />
+              </span>
+              <span className="weight-number">{formatShare(weight, 1)}</span>
+            </div>
+          ))}
+          <p className="muted small weight-key">
+            <span className="weight-key-bar" /> {t("data.weight")} <span className="weight-key-mark" /> {t("data.contribution")}
+          </p>
+        </div>
+      )}
+    </PageLayout>
+  );
+}
