@@ -9,19 +9,37 @@ export function guard(): MiddlewareHandler {
     const host = context.req.header("host") ?? "";
     const name = host.replace(/:\d+$/, "");
     if (!ownNames.has(name)) {
-      return context.json({ error: { code: "foreign-host", message: `This server answers only to 127.0.0.1 and localhost, not to "${host}".`, details: {} } }, 403);
+      return context.json(
+        {
+          error: {
+            code: "foreign-host",
+            message: `This server answers only to 127.0.0.1 and localhost, not to "${host}".`,
+            details: {},
+          },
+        },
+        403,
+      );
     }
     if (context.req.method !== "GET" && context.req.method !== "HEAD") {
       const origin = context.req.header("origin");
       if (origin !== undefined && origin !== `http://${host}`) {
-        return context.json({ error: { code: "cross-site", message: "Requests from other sites are refused.", details: { origin } } }, 403);
+        return context.json(
+          { error: { code: "cross-site", message: "Requests from other sites are refused.", details: { origin } } },
+          403,
+        );
       }
       const site = context.req.header("sec-fetch-site");
       if (site !== undefined && site !== "same-origin" && site !== "none") {
-        return context.json({ error: { code: "cross-site", message: "Requests from other sites are refused.", details: { site } } }, 403);
+        return context.json(
+          { error: { code: "cross-site", message: "Requests from other sites are refused.", details: { site } } },
+          403,
+        );
       }
       if (context.req.method === "POST" && !(context.req.header("content-type") ?? "").startsWith("application/json")) {
-        return context.json({ error: { code: "not-json", message: "Send JSON with the header content-type: application/json.", details: {} } }, 415);
+        return context.json(
+          { error: { code: "not-json", message: "Send JSON with the header content-type: application/json.", details: {} } },
+          415,
+        );
       }
     }
     await next();

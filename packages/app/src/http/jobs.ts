@@ -39,7 +39,13 @@ export class Jobs {
 
   start(operation: string, input: unknown): string {
     const id = randomUUID();
-    const job: Job = { id, operation, state: { status: "running", progress: undefined }, abort: new AbortController(), listeners: new Set() };
+    const job: Job = {
+      id,
+      operation,
+      state: { status: "running", progress: undefined },
+      abort: new AbortController(),
+      listeners: new Set(),
+    };
     this.#jobs.set(id, job);
     this.#forgetOld();
     const { port1, port2 } = new MessageChannel();
@@ -49,9 +55,17 @@ export class Jobs {
     this.#pool
       .run({ folder: this.#folder, operation, input, port: port2 }, { signal: job.abort.signal, transferList: [port2] })
       .then((outcome: { envelope: Envelope<unknown> } | { refusal: Refusal }) =>
-        this.#tell(job, "envelope" in outcome ? { status: "done", envelope: outcome.envelope } : { status: "failed", refusal: outcome.refusal }),
+        this.#tell(
+          job,
+          "envelope" in outcome ? { status: "done", envelope: outcome.envelope } : { status: "failed", refusal: outcome.refusal },
+        ),
       )
-      .catch((error: unknown) => this.#tell(job, job.abort.signal.aborted ? { status: "cancelled" } : { status: "failed", refusal: refusalOf(error).body }))
+      .catch((error: unknown) =>
+        this.#tell(
+          job,
+          job.abort.signal.aborted ? { status: "cancelled" } : { status: "failed", refusal: refusalOf(error).body },
+        ),
+      )
       .finally(() => port1.close());
     return id;
   }
@@ -79,7 +93,12 @@ export class Jobs {
 
   #find(id: string): Job {
     const job = this.#jobs.get(id);
-    if (!job) throw new InputError("unknown-job", `There is no job "${id}" (the server may have been restarted). Start the operation again.`, { id });
+    if (!job)
+      throw new InputError(
+        "unknown-job",
+        `There is no job "${id}" (the server may have been restarted). Start the operation again.`,
+        { id },
+      );
     return job;
   }
 

@@ -31,18 +31,29 @@ export function openApiDocument(): unknown {
             description: "The result beside its provenance",
             content: {
               "application/json": {
-                schema: { type: "object", required: ["result", "provenance"], properties: { result: output, provenance: { type: "object" } } },
+                schema: {
+                  type: "object",
+                  required: ["result", "provenance"],
+                  properties: { result: output, provenance: { type: "object" } },
+                },
               },
             },
           },
-          default: { description: "A refusal that says what was given, what was needed and the next step", content: { "application/json": { schema: refusal } } },
+          default: {
+            description: "A refusal that says what was given, what was needed and the next step",
+            content: { "application/json": { schema: refusal } },
+          },
         },
       },
     };
   }
   return {
     openapi: "3.1.0",
-    info: { title: "Jiju (集聚)", version, description: "Every operation of the product, JSON to JSON. The server listens on this machine only." },
+    info: {
+      title: "Jiju (集聚)",
+      version,
+      description: "Every operation of the product, JSON to JSON. The server listens on this machine only.",
+    },
     paths,
   };
 }

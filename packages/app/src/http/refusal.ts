@@ -1,4 +1,4 @@
-import { InputError } from "@jiju/core";
+import type { InputError } from "@jiju/core";
 import type { Refusal } from "@jiju/lab/contract";
 
 /** The wire form of an error: the caller's mistakes with their message, anything else as a defect of ours without its inside. */
@@ -9,5 +9,10 @@ export function refusalOf(error: unknown): { readonly status: 400 | 404 | 409 | 
     return { status, body: { error: { code, message, details: details ?? {} } } };
   }
   const message = error instanceof Error ? error.message : String(error);
-  return { status: 500, body: { error: { code: "defect", message: `This should not happen; please report it with what you did: ${message}`, details: {} } } };
+  return {
+    status: 500,
+    body: {
+      error: { code: "defect", message: `This should not happen; please report it with what you did: ${message}`, details: {} },
+    },
+  };
 }

@@ -47,7 +47,9 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
     return context.json(body, status as 400);
   });
 
-  app.get("/api/health", (context) => context.json({ product: "jiju", version, study: study?.folder ?? null, hash: study?.hash ?? null }));
+  app.get("/api/health", (context) =>
+    context.json({ product: "jiju", version, study: study?.folder ?? null, hash: study?.hash ?? null }),
+  );
   app.get("/api/openapi.json", (context) => context.json(openApiDocument() as object));
   app.get("/api/operations", (context) =>
     context.json(operations.map(({ id, room, title, summary, mode, needs }) => ({ id, room, title, summary, mode, needs }))),
@@ -63,7 +65,9 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
   app.post("/api/jobs", async (context) => {
     const { operation, input } = (await readJson(context.req)) as { operation?: unknown; input?: unknown };
     if (typeof operation !== "string" || !findOperation(operation)) {
-      throw new InputError("unknown-operation", `There is no operation "${String(operation)}". GET /api/operations lists them.`, { operation });
+      throw new InputError("unknown-operation", `There is no operation "${String(operation)}". GET /api/operations lists them.`, {
+        operation,
+      });
     }
     return context.json({ id: jobs.start(operation, input ?? {}) }, 202);
   });
@@ -90,7 +94,16 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
     });
   });
   app.all("/api/*", (context) =>
-    context.json({ error: { code: "unknown-route", message: `There is nothing at ${context.req.path}. GET /api/openapi.json lists the routes.`, details: {} } }, 404),
+    context.json(
+      {
+        error: {
+          code: "unknown-route",
+          message: `There is nothing at ${context.req.path}. GET /api/openapi.json lists the routes.`,
+          details: {},
+        },
+      },
+      404,
+    ),
   );
   app.get("*", async (context) => {
     const file = await webFile(webFolder, context.req.path);
@@ -99,7 +112,10 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
         ? context.text("There is no such file in the app.", 404)
         : context.text("The browser app is not built. Run npm run build, then start the server again.", 503);
     }
-    return context.body(file.bytes as Uint8Array<ArrayBuffer>, 200, { "content-type": file.type, "cache-control": file.hashed ? "public, max-age=31536000, immutable" : "no-cache" });
+    return context.body(file.bytes as Uint8Array<ArrayBuffer>, 200, {
+      "content-type": file.type,
+      "cache-control": file.hashed ? "public, max-age=31536000, immutable" : "no-cache",
+    });
   });
   return app;
 }
@@ -125,7 +141,11 @@ export async function startServer(study: StudySession | undefined, options: Serv
       void jobs.close();
       reject(
         error.code === "EADDRINUSE"
-          ? new InputError("port-in-use", `Port ${options.port} on 127.0.0.1 is in use. Choose another with PORT=${options.port + 1} or --port ${options.port + 1}.`, { port: options.port })
+          ? new InputError(
+              "port-in-use",
+              `Port ${options.port} on 127.0.0.1 is in use. Choose another with PORT=${options.port + 1} or --port ${options.port + 1}.`,
+              { port: options.port },
+            )
           : error,
       );
     });
@@ -187,7 +207,11 @@ async function webFile(folder: string, path: string): Promise<{ bytes: Uint8Arra
   const file = extname(decoded) ? (inside ? wanted : undefined) : join(folder, "index.html");
   if (!file) return undefined;
   try {
-    return { bytes: await readFile(file), type: contentTypes[extname(file)] ?? "application/octet-stream", hashed: file.includes(`${sep}assets${sep}`) };
+    return {
+      bytes: await readFile(file),
+      type: contentTypes[extname(file)] ?? "application/octet-stream",
+      hashed: file.includes(`${sep}assets${sep}`),
+    };
   } catch {
     return undefined;
   }

@@ -1,9 +1,8 @@
-import { InputError } from "@jiju/core";
+import { InputError, nearestNames } from "@jiju/core";
 import { type Envelope, findOperation, operations } from "@jiju/lab/contract";
-import { nearest } from "../nearest.ts";
 import { version } from "../version.ts";
-import { implementations } from "./index.ts";
 import type { OperationContext } from "./implementation.ts";
+import { implementations } from "./index.ts";
 
 /**
  * Runs one operation of the table: checks the input against its schema, runs it, and puts the provenance beside the result.
@@ -16,14 +15,25 @@ export async function execute(id: string, input: unknown, context: OperationCont
   const operation = findOperation(id);
   const implementation = implementations.get(id);
   if (!operation || !implementation) {
-    const guess = nearest(id, operations.map((entry) => entry.id));
-    throw new InputError("unknown-operation", `There is no operation "${id}".${guess ? ` Did you mean "${guess}"?` : ""} \`jiju operations\` lists them.`, { id });
+    const guess = nearestNames(
+      id,
+      operations.map((entry) => entry.id),
+    );
+    throw new InputError(
+      "unknown-operation",
+      `There is no operation "${id}". The nearest: ${guess.join(", ")}. \`jiju operations\` lists them.`,
+      { id },
+    );
   }
   const parsed = operation.input.safeParse(input ?? {});
   if (!parsed.success) {
     const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
     const text = problems.map((problem) => `${problem.path || "input"}: ${problem.message}`).join("; ");
-    throw new InputError("bad-input", `${id}: the input has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}: ${text}. \`jiju operations ${id}\` shows the schema.`, { problems });
+    throw new InputError(
+      "bad-input",
+      `${id}: the input has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}: ${text}. \`jiju operations ${id}\` shows the schema.`,
+      { problems },
+    );
   }
   const result = await implementation.run(parsed.data as never, context);
   const seed = (parsed.data as { seed?: unknown })?.seed;

@@ -37,7 +37,10 @@ export type Wire<T> = T extends readonly (number | null)[]
 /** The open study. @throws InputError `no-study` */
 export function requireStudy(operation: string, context: OperationContext): StudySession {
   if (!context.study) {
-    throw new InputError("no-study", `${operation}: this operation works on a study and none is open. Give its folder with --study FOLDER.`);
+    throw new InputError(
+      "no-study",
+      `${operation}: this operation works on a study and none is open. Give its folder with --study FOLDER.`,
+    );
   }
   return context.study;
 }

@@ -14,7 +14,8 @@ export default async function job(task: {
   readonly port: MessagePort;
 }): Promise<{ envelope: Envelope<unknown> } | { refusal: Refusal }> {
   try {
-    if (task.folder !== undefined && open?.folder !== task.folder) open = { folder: task.folder, session: await openSession(task.folder) };
+    if (task.folder !== undefined && open?.folder !== task.folder)
+      open = { folder: task.folder, session: await openSession(task.folder) };
     const study = task.folder === undefined ? undefined : open?.session;
     let last = 0;
     const progress = (step: Progress): void => {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, defineOperation, issueSchema } from "../operation.ts";
+import { cellSchema, defineOperation, issueSchema, valuesSchema } from "../operation.ts";
 
 export const pathNameSchema = z.enum(["optimising", "deepening", "strengthening", "not-transforming", "not-defined"]);
 export type PathName = z.infer<typeof pathNameSchema>;
@@ -120,4 +120,58 @@ export const recommendedPath = defineOperation({
   }),
 });
 
-export const pathOperations = [observedPath, recommendedPath];
+export const pathFlips = defineOperation({
+  id: "path.flips",
+  room: "path",
+  title: { en: "What would flip an observed path", zh: "观测路径的翻转条件" },
+  summary: {
+    en: "The smallest change of each quantity at which the path of one region-industry would be called another.",
+    zh: "各项参数至少变化多少，某地区某产业的路径判断就会改变。",
+  },
+  version: 1,
+  needs: "study",
+  mode: "read",
+  input: z.object({
+    region: z.string(),
+    industry: z.string(),
+    firstYear: z.number().int().optional(),
+    lastYear: z.number().int().optional(),
+    mode: z.enum(["share", "relative", "absolute"]).default("share"),
+  }),
+  output: z.object({
+    region: z.string(),
+    industry: z.string(),
+    path: pathNameSchema,
+    flips: z.array(z.object({ what: z.string(), from: z.number(), to: z.number(), becomes: pathNameSchema })),
+  }),
+});
+
+export const pathTransitionsOperation = defineOperation({
+  id: "path.transitions",
+  room: "path",
+  title: { en: "Transitions between paths", zh: "路径转换" },
+  summary: {
+    en: "How region-industries moved between paths from one year pair to the next, as a matrix and as counts by year.",
+    zh: "各地区各产业逐年在几种路径之间的转换：转换矩阵与各年数量。",
+  },
+  version: 1,
+  needs: "study",
+  mode: "read",
+  input: z.object({ mode: z.enum(["share", "relative", "absolute"]).default("share"), industry: z.string().optional() }),
+  output: z.object({
+    paths: z.array(pathNameSchema),
+    /** First and last year of every period. */
+    periods: z.array(z.tuple([z.number().int(), z.number().int()])),
+    /** [periods x paths], region-industries. */
+    byPeriod: valuesSchema,
+    /** [periods - 1 x paths x paths], moves from row to column. */
+    moves: valuesSchema,
+    /** [paths x paths], all moves. */
+    counts: valuesSchema,
+    shares: valuesSchema,
+    longRun: valuesSchema,
+    undefinedMoves: z.number().int(),
+  }),
+});
+
+export const pathOperations = [observedPath, recommendedPath, pathFlips, pathTransitionsOperation];

@@ -1,0 +1,67 @@
+import { nearestNames } from "@jiju/core";
+import { Command, CommanderError, Option } from "commander";
+import { registerCall } from "./commands/call.ts";
+import { registerCheck } from "./commands/check.ts";
+import { registerCompletion } from "./commands/completion.ts";
+import { EXIT, exitCodeOf } from "./commands/exit-codes.ts";
+import { registerNew } from "./commands/new.ts";
+import { registerReport } from "./commands/report.ts";
+import { registerRun } from "./commands/run.ts";
+import { registerServe } from "./commands/serve.ts";
+import { version } from "./version.ts";
+
+const program = new Command("jiju")
+  .description(
+    "Jiju (集聚): why industrial agglomeration turns digital, how, on which path, and what to do.\nEvery command answers people on the terminal, and programs with --json.",
+  )
+  .version(version, "-v, --version", "print the version")
+  .helpOption("-h, --help", "show help")
+  .addOption(new Option("--json", "print one JSON document instead of text"))
+  .addOption(new Option("--lang <language>", "language of the text").choices(["zh", "en"]))
+  .configureHelp({ showGlobalOptions: true })
+  .showHelpAfterError("(jiju --help lists the commands)")
+  .exitOverride();
+
+registerRun(program);
+registerServe(program);
+registerCheck(program);
+registerNew(program);
+registerReport(program);
+registerCall(program);
+registerCompletion(program);
+
+/** Options may stand anywhere; sub-commands throw like the program, so that exit codes are ours. */
+for (const command of program.commands) {
+  command.exitOverride().configureHelp({ showGlobalOptions: true });
+  command.addOption(new Option("--json", "print one JSON document instead of text"));
+  command.addOption(new Option("--lang <language>", "language of the text").choices(["zh", "en"]));
+}
+program.on("command:*", ([word]: string[]) => {
+  const guess = nearestNames(
+    word ?? "",
+    program.commands.map((command) => command.name()),
+  );
+  process.stderr.write(`There is no command "${word}". The nearest: ${guess.join(", ")}. jiju --help lists the commands.\n`);
+  process.exit(EXIT.usage);
+});
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommanderError) process.exit(error.exitCode === 0 ? EXIT.ok : EXIT.usage);
+  const message = error instanceof Error ? error.message : String(error);
+  const code = exitCodeOf(error);
+  if (process.argv.includes("--json")) {
+    const { code: name, details } = error as { code?: unknown; details?: unknown };
+    process.stdout.write(
+      `${JSON.stringify({ error: { code: code === EXIT.defect ? "defect" : (name ?? "environment"), message, details: details ?? {} } }, null, 2)}\n`,
+    );
+  } else {
+    process.stderr.write(`${message}\n`);
+    if (code === EXIT.defect)
+      process.stderr.write(
+        `This is a defect of Jiju ${version}; please report it with the command you ran.\n${error instanceof Error ? error.stack : ""}\n`,
+      );
+  }
+  process.exit(code);
+}

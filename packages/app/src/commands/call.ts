@@ -1,0 +1,106 @@
+import { readFile } from "node:fs/promises";
+import { InputError, nearestNames } from "@jiju/core";
+import { findOperation, operations } from "@jiju/lab/contract";
+import CliTable from "cli-table3";
+import type { Command } from "commander";
+import { z } from "zod";
+import { execute } from "../operations/execute.ts";
+import { openSession } from "../study-session.ts";
+import { type GlobalOptions, terminalOf } from "./global-options.ts";
+import { readStandardInput } from "./standard-input.ts";
+
+export function registerCall(program: Command): void {
+  program
+    .command("operations [operation]")
+    .description("list every operation, or one with the schemas of its input and output")
+    .action((id: string | undefined, _options: unknown, command: Command) => {
+      const terminal = terminalOf(command);
+      if (id === undefined) {
+        terminal.answer(operations.map(describeOperation));
+        if (terminal.json) return;
+        const table = new CliTable({
+          head: ["operation", "what it does"],
+          colWidths: [32, 84],
+          wordWrap: true,
+          style: { head: [], border: [] },
+        });
+        for (const operation of operations) table.push([operation.id, operation.summary[terminal.language]]);
+        terminal.say(table.toString());
+        terminal.say("jiju operations OPERATION shows the schemas; jiju call OPERATION --input FILE runs it.");
+        return;
+      }
+      const operation = findOperation(id);
+      if (!operation) {
+        const guess = nearestNames(
+          id,
+          operations.map((entry) => entry.id),
+        );
+        throw new InputError(
+          "unknown-operation",
+          `There is no operation "${id}". The nearest: ${guess.join(", ")}. jiju operations lists them.`,
+        );
+      }
+      process.stdout.write(`${JSON.stringify(describeOperation(operation), null, 2)}\n`);
+    });
+
+  program
+    .command("call <operation>")
+    .description("run any operation, JSON to JSON")
+    .option("-i, --input <file>", "JSON input; - reads standard input; left out: {}")
+    .option("-s, --study <folder>", "study to open, for operations that work on one")
+    .option("-o, --output <file>", "write the answer here instead of standard output")
+    .action(
+      async (id: string, options: GlobalOptions & { input?: string; study?: string; output?: string }, command: Command) => {
+        const terminal = terminalOf(command);
+        const input =
+          options.input === undefined
+            ? {}
+            : parseJson(options.input, options.input === "-" ? await readStandardInput() : await readInputFile(options.input));
+        const study = options.study === undefined ? undefined : await openSession(options.study, terminal.progress);
+        const abort = new AbortController();
+        process.once("SIGINT", () => abort.abort());
+        const envelope = await execute(id, input, { study, progress: terminal.progress, signal: abort.signal });
+        terminal.settle();
+        const text = `${JSON.stringify(envelope, null, 2)}\n`;
+        if (options.output === undefined) process.stdout.write(text);
+        else {
+          const { writeFileSafely } = await import("@jiju/lab");
+          await writeFileSafely(options.output, text);
+          terminal.say(`Wrote ${options.output}.`);
+        }
+      },
+    );
+}
+
+function describeOperation(operation: (typeof operations)[number]): unknown {
+  return {
+    id: operation.id,
+    room: operation.room,
+    title: operation.title,
+    summary: operation.summary,
+    version: operation.version,
+    needs: operation.needs,
+    mode: operation.mode,
+    input: z.toJSONSchema(operation.input, { io: "input", unrepresentable: "any" }),
+    output: z.toJSONSchema(operation.output, { io: "output", unrepresentable: "any" }),
+  };
+}
+
+async function readInputFile(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new InputError(
+      "no-input-file",
+      `call: the input file ${file} cannot be read (${(error as NodeJS.ErrnoException).code}). Give a JSON file with --input FILE, or --input - for standard input.`,
+    );
+  }
+}
+
+function parseJson(name: string, text: string): unknown {
+  try {
+    return JSON.parse(text.replace(/^\uFEFF/, ""));
+  } catch (error) {
+    throw new InputError("bad-json", `call: ${name} is not JSON: ${(error as Error).message}.`);
+  }
+}

@@ -1,0 +1,19 @@
+import { newStudy } from "@jiju/lab";
+import type { Command } from "commander";
+import { terminalOf } from "./global-options.ts";
+
+export function registerNew(program: Command): void {
+  program
+    .command("new <folder>")
+    .description("write a commented template of a study")
+    .action(async (folder: string, _options: unknown, command: Command) => {
+      const terminal = terminalOf(command);
+      const files = await newStudy(folder);
+      terminal.answer({ folder, files });
+      terminal.say(
+        terminal.language === "zh"
+          ? `已写入 ${folder}:${files.join("、")}。\n先打开 study.yaml,再运行:jiju check ${folder}`
+          : `Wrote ${files.join(", ")} in ${folder}.\nOpen study.yaml first, then run: jiju check ${folder}`,
+      );
+    });
+}

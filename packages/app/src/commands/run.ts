@@ -1,0 +1,139 @@
+import { basename, resolve } from "node:path";
+import { InputError } from "@jiju/core";
+import { readBundle, studyFiles, writeBundle } from "@jiju/lab";
+import type { Command } from "commander";
+import { computeRun, type StudyRun, writeRun } from "../study-run.ts";
+import { openSession, type StudySession } from "../study-session.ts";
+import { version } from "../version.ts";
+import { formatCounts } from "./check.ts";
+import { EXIT } from "./exit-codes.ts";
+import { terminalOf } from "./global-options.ts";
+import type { Terminal } from "./terminal.ts";
+
+export function registerRun(program: Command): void {
+  program
+    .command("run <study>")
+    .description("compute everything a study can answer and write results and reports beside it")
+    .action(async (folder: string, _options: unknown, command: Command) => {
+      const terminal = terminalOf(command);
+      const start = performance.now();
+      const study = await openSession(folder, terminal.progress);
+      const run = await computeRun(study, terminal.progress);
+      const seconds = (performance.now() - start) / 1000;
+      const written = await writeRun(study, run, seconds);
+      terminal.answer({ study: study.folder, hash: study.hash, seconds, records: run.records, leftOut: run.leftOut, ...written });
+      const zh = terminal.language === "zh";
+      terminal.say(
+        zh
+          ? `${study.loaded.title.zh}：用时 ${seconds.toFixed(1)} 秒。${formatCounts(study.loaded.issues, "zh")}`
+          : `${study.loaded.title.en}: ${seconds.toFixed(1)} s. ${formatCounts(study.loaded.issues, "en")}`,
+      );
+      sayPaths(run, terminal);
+      sayLeftOut(run, terminal);
+      terminal.say(zh ? `结果：${written.folder}` : `Results: ${written.folder}`);
+      for (const report of written.reports) terminal.say(zh ? `报告：${report}` : `Report: ${report}`);
+      terminal.say(zh ? `在浏览器中查看：jiju serve ${folder}` : `See it in the browser: jiju serve ${folder}`);
+    });
+
+  program
+    .command("bundle <study>")
+    .description("pack a study and the fingerprints of its results in one file that replays to the same numbers")
+    .option("-o, --output <file>", "file to write (default: the study's name with .jiju.zip, in this folder)")
+    .action(async (folder: string, options: { output?: string }, command: Command) => {
+      const terminal = terminalOf(command);
+      const study = await openSession(folder, terminal.progress);
+      const run = await computeRun(study, terminal.progress);
+      const target = resolve(options.output ?? `${basename(study.folder)}.jiju.zip`);
+      const manifest = await writeBundle(
+        study.folder,
+        await studyFiles(study.folder),
+        { productVersion: version, studyHash: study.hash, results: [...run.records] },
+        target,
+      );
+      terminal.answer({ bundle: target, manifest });
+      const files = Object.keys(manifest.files).length;
+      terminal.say(
+        terminal.language === "zh"
+          ? `已打包：${target}（${files} 个文件，${manifest.results.length} 项结果）。\n重放：jiju replay ${target}`
+          : `Wrote ${target}: ${files} files, ${manifest.results.length} results.\nReplay it with: jiju replay ${target}`,
+      );
+    });
+
+  program
+    .command("replay <bundle>")
+    .description("unpack a bundle, compute it again and compare every result with the fingerprint in it")
+    .option("-o, --output <folder>", "folder to unpack into (default: the bundle's name, in this folder)")
+    .action(async (file: string, options: { output?: string }, command: Command) => {
+      const terminal = terminalOf(command);
+      const target = resolve(options.output ?? basename(file).replace(/(\.jiju)?\.zip$/, ""));
+      const manifest = await readBundle(file, target);
+      const study = await openSession(target, terminal.progress);
+      const run = await computeRun(study, terminal.progress);
+      const comparison = compare(manifest.results, run, study, manifest.studyHash);
+      const same = comparison.every((entry) => entry.same);
+      terminal.answer({ folder: target, productVersion: manifest.productVersion, same, comparison });
+      const zh = terminal.language === "zh";
+      for (const entry of comparison)
+        terminal.say(`${entry.same ? (zh ? "一致" : "same  ") : zh ? "不同" : "DIFFERS"}  ${entry.what}`);
+      terminal.say(
+        same
+          ? zh
+            ? `${comparison.length} 项全部一致。研究已解包到 ${target}`
+            : `All ${comparison.length} are the same. The study is in ${target}`
+          : zh
+            ? `有结果不同：打包版本 ${manifest.productVersion}，当前版本 ${version}。研究已解包到 ${target}`
+            : `Some differ: packed by version ${manifest.productVersion}, this is ${version}. The study is in ${target}`,
+      );
+      if (!same) process.exitCode = EXIT.result;
+    });
+}
+
+function compare(
+  packed: readonly { operation: string; input?: unknown; sha256: string }[],
+  run: StudyRun,
+  study: StudySession,
+  hash: string,
+): { what: string; same: boolean }[] {
+  if (packed.length === 0)
+    throw new InputError("bad-bundle", "replay: the bundle holds no results to compare with; pack it again with jiju bundle.");
+  return [
+    { what: "study inputs", same: hash === study.hash },
+    ...packed.map((entry) => {
+      const key = JSON.stringify(entry.input);
+      const again = run.records.find((record) => record.operation === entry.operation && JSON.stringify(record.input) === key);
+      return { what: `${entry.operation}${key === "{}" ? "" : ` ${key}`}`, same: again?.sha256 === entry.sha256 };
+    }),
+  ];
+}
+
+function sayPaths(run: StudyRun, terminal: Terminal): void {
+  const paths = run.envelopes.get("paths.json")?.result as
+    | { counts: Record<string, number>; firstYear: number; lastYear: number; cells: unknown[] }
+    | undefined;
+  if (!paths) return;
+  const words: Readonly<Record<string, readonly [string, string]>> = {
+    strengthening: ["strengthening", "强化型"],
+    deepening: ["deepening", "深化型"],
+    optimising: ["optimising", "优化型"],
+    "not-transforming": ["not transforming", "未转型"],
+    "cannot-tell": ["cannot tell", "无法判定"],
+    "not-defined": ["not defined", "无法计算"],
+  };
+  const zh = terminal.language === "zh";
+  const text = Object.entries(words)
+    .flatMap(([id, [en, chinese]]) => (paths.counts[id] ? [`${zh ? chinese : en} ${paths.counts[id]}`] : []))
+    .join(zh ? "，" : ", ");
+  terminal.say(
+    zh
+      ? `路径（${paths.firstYear}—${paths.lastYear}，${paths.cells.length} 个地区产业）：${text}。`
+      : `Paths ${paths.firstYear}–${paths.lastYear}, ${paths.cells.length} region-industries: ${text}.`,
+  );
+}
+
+function sayLeftOut(run: StudyRun, terminal: Terminal): void {
+  const zh = terminal.language === "zh";
+  for (const { operation, missing } of run.leftOut) {
+    const what = missing.map((text) => text[terminal.language]).join(zh ? "；" : "; ");
+    terminal.say(zh ? `未计算 ${operation}，缺少：${what}。` : `Left out ${operation}; it needs ${what}.`);
+  }
+}

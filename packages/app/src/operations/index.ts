@@ -1,0 +1,17 @@
+import type { Implementation } from "./implementation.ts";
+import { measureImplementations } from "./measure.ts";
+import { pathImplementations } from "./path.ts";
+import { reportImplementations } from "./report.ts";
+import { studyImplementations } from "./study.ts";
+import { whyImplementations } from "./why.ts";
+
+/** The functions behind the table of operations, by id; a test holds the two tables against each other. */
+export const implementations: ReadonlyMap<string, Implementation> = new Map(
+  [
+    ...studyImplementations,
+    ...measureImplementations,
+    ...whyImplementations,
+    ...pathImplementations,
+    ...reportImplementations,
+  ].map((entry) => [entry.operation.id, entry]),
+);

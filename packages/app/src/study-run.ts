@@ -1,0 +1,106 @@
+import { hostname } from "node:os";
+import { join } from "node:path";
+import { type RunRecord, sha256, writeFileSafely } from "@jiju/lab";
+import { type Envelope, findOperation, type Progress } from "@jiju/lab/contract";
+import { execute } from "./operations/execute.ts";
+import { capabilitiesOf } from "./operations/study.ts";
+import type { StudySession } from "./study-session.ts";
+import { version } from "./version.ts";
+
+/** One step of a run: an operation with its input, and what the study must be able to do for it. */
+interface RunStep {
+  readonly operation: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly needs?: string;
+  /** Name of the file under `.jiju/results`. */
+  readonly file: string;
+}
+
+/** What `jiju run` computes, in order; steps whose needs the study lacks are left out and said so. */
+export const runPlan: readonly RunStep[] = [
+  { operation: "study.describe", input: {}, file: "study.json" },
+  { operation: "study.issues", input: {}, file: "issues.json" },
+  { operation: "measure.list", input: {}, file: "measures.json" },
+  { operation: "measure.digital-level", input: {}, needs: "digital-level", file: "digital-level.json" },
+  { operation: "measure.agglomeration", input: {}, needs: "physical-agglomeration", file: "agglomeration.json" },
+  { operation: "measure.compute", input: { measure: "location-quotient" }, file: "location-quotient.json" },
+  { operation: "measure.compute", input: { measure: "locational-gini" }, file: "locational-gini.json" },
+  { operation: "measure.dispersed-concentrated", input: {}, needs: "virtual-agglomeration", file: "dispersed-concentrated.json" },
+  { operation: "path.observed", input: {}, needs: "paths", file: "paths.json" },
+  { operation: "path.transitions", input: {}, needs: "paths", file: "path-transitions.json" },
+  { operation: "report.render", input: { language: "zh" }, file: "report.zh.json" },
+  { operation: "report.render", input: { language: "en" }, file: "report.en.json" },
+];
+
+export interface StudyRun {
+  readonly records: readonly RunRecord[];
+  /** Steps left out, with what the study lacks for them. */
+  readonly leftOut: readonly {
+    readonly operation: string;
+    readonly missing: readonly { readonly en: string; readonly zh: string }[];
+  }[];
+  readonly envelopes: ReadonlyMap<string, Envelope<unknown>>;
+}
+
+/** Runs the plan on an open study without writing anything. */
+export async function computeRun(study: StudySession, progress: (progress: Progress) => void): Promise<StudyRun> {
+  const capabilities = new Map(capabilitiesOf(study).map((entry) => [entry.id, entry]));
+  const records: RunRecord[] = [];
+  const leftOut: StudyRun["leftOut"][number][] = [];
+  const envelopes = new Map<string, Envelope<unknown>>();
+  for (const [k, step] of runPlan.entries()) {
+    progress({ phase: step.operation, done: k, total: runPlan.length });
+    const capability = step.needs === undefined ? undefined : capabilities.get(step.needs);
+    if (capability && !capability.available) {
+      leftOut.push({ operation: step.operation, missing: capability.missing });
+      continue;
+    }
+    const envelope = await execute(step.operation, step.input, { study, progress, signal: new AbortController().signal });
+    envelopes.set(step.file, envelope);
+    records.push({
+      operation: step.operation,
+      operationVersion: findOperation(step.operation)!.version,
+      input: step.input,
+      sha256: sha256(stableJson(envelope.result)),
+    });
+  }
+  progress({ phase: "run", done: runPlan.length, total: runPlan.length });
+  return { records, leftOut, envelopes };
+}
+
+/** Writes the results of a run beside the study: one JSON file a step, the reports as HTML, and a line in the job log. */
+export async function writeRun(
+  study: StudySession,
+  run: StudyRun,
+  seconds: number,
+): Promise<{ readonly folder: string; readonly reports: readonly string[] }> {
+  const folder = join(study.folder, ".jiju", "results");
+  const reports: string[] = [];
+  for (const [file, envelope] of run.envelopes) {
+    const html = (envelope.result as { html?: unknown }).html;
+    if (typeof html === "string") {
+      const target = join(folder, file.replace(/\.json$/, ".html"));
+      await writeFileSafely(target, html);
+      reports.push(target);
+    } else await writeFileSafely(join(folder, file), `${JSON.stringify(envelope)}\n`);
+  }
+  // duration and machine stay here, so that results and reports carry the same bytes on every machine
+  const log = {
+    finished: new Date().toISOString(),
+    seconds,
+    host: hostname(),
+    node: process.versions.node,
+    version,
+    studyHash: study.hash,
+    records: run.records,
+  };
+  await writeFileSafely(join(folder, "run-log.json"), `${JSON.stringify(log, null, 2)}\n`);
+  return { folder, reports };
+}
+
+/** JSON whose bytes do not depend on time stamps: the report's own is left out. */
+export function stableJson(value: unknown): string {
+  return JSON.stringify(value, (key, entry) =>
+    key === "html" && typeof entry === "string" ? entry.replace(/<time\b[^>]*>[^<]*<\/time>/g, "<time></time>") : entry,
+  );
+}

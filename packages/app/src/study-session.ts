@@ -1,0 +1,356 @@
+import {
+  centreDistances,
+  type DigitalLevel,
+  defaultIndustries,
+  digitalLevel,
+  digitalLevelRelative,
+  type IndexWeighting,
+  type IndicatorScaling,
+  InputError,
+  type Issue,
+  type PopulationPoints,
+  type ProximityPanel,
+  type ProximityPanelOptions,
+  populationDistances,
+  proximityPanel,
+  requireColumn,
+  type Text,
+} from "@jiju/core";
+import { type LoadedStudy, openStudy } from "@jiju/lab";
+import type { Progress } from "@jiju/lab/contract";
+
+/** Something a study may or may not have: the value, or what is missing in words. */
+export type Availability<T> =
+  | { readonly value: T; readonly missing?: undefined }
+  | { readonly value?: undefined; readonly missing: readonly Text[] };
+
+/** Options of the digital level of a session. */
+export interface SessionDigitalOptions {
+  readonly scaling?: IndicatorScaling;
+  readonly weighting?: IndexWeighting;
+  readonly aggregation?: "linear" | "topsis";
+  readonly weightCap?: number | undefined;
+}
+
+/** Half-distance in km by the size of the regions, when study.yaml gives none: the model book's "scale of decay". */
+const halfDistanceByScale = { province: 200, city: 50, county: 20 } as const;
+
+/**
+ * An open study with what every room needs computed once: the years of the analysis, distances, digital level, proximity.
+ *
+ * All panels are cut to the analysis years: those of the main window that the activity column has.
+ */
+export class StudySession {
+  readonly loaded: LoadedStudy;
+  /** Calendar years of the analysis, ascending. */
+  readonly years: readonly number[];
+  readonly #yearIndex: readonly number[];
+  readonly #known = new Map<string, unknown>();
+
+  constructor(loaded: LoadedStudy) {
+    this.loaded = loaded;
+    const [first, last] = loaded.window;
+    const activity = requireColumn(loaded.dataset, loaded.activity);
+    const cells = loaded.dataset.regions.length * loaded.dataset.industries.length;
+    const total = loaded.dataset.years.length;
+    this.#yearIndex = loaded.dataset.years.flatMap((year, y) => {
+      if (year < first || year > last) return [];
+      for (let cell = 0; cell < cells; ++cell) if (!Number.isNaN(activity.values[cell * total + y]!)) return [y];
+      return [];
+    });
+    this.years = this.#yearIndex.map((y) => loaded.dataset.years[y]!);
+  }
+
+  get folder(): string {
+    return this.loaded.folder;
+  }
+  get hash(): string {
+    return this.loaded.hash;
+  }
+  get regions(): LoadedStudy["dataset"]["regions"] {
+    return this.loaded.dataset.regions;
+  }
+  get industries(): LoadedStudy["dataset"]["industries"] {
+    return this.loaded.dataset.industries;
+  }
+
+  /** Computes once per session and key. */
+  once<T>(key: string, compute: () => T): T {
+    if (!this.#known.has(key)) this.#known.set(key, compute());
+    return this.#known.get(key) as T;
+  }
+
+  /** Position of a calendar year in the analysis; the last when left out. @throws InputError `unknown-year` */
+  yearAt(year: number | undefined, fallback = this.years.length - 1): number {
+    if (year === undefined) return fallback;
+    const at = this.years.indexOf(year);
+    if (at < 0)
+      throw new InputError("unknown-year", `The analysis has no year ${year}; it has ${this.years.join(", ")}.`, {
+        year,
+        years: this.years,
+      });
+    return at;
+  }
+
+  /** Position of a region. @throws InputError `unknown-region` */
+  regionAt(id: string): number {
+    return position(this.regions, id, "region");
+  }
+
+  /** Position of an industry. @throws InputError `unknown-industry` */
+  industryAt(id: string): number {
+    return position(this.industries, id, "industry");
+  }
+
+  /** A region x industry x year column over the analysis years, [R x S x Y]. */
+  cube(column: string): Float64Array {
+    return this.once(`cube ${column}`, () => this.#cut(column, this.regions.length * this.industries.length));
+  }
+
+  /** A region x year column over the analysis years, [R x Y]. */
+  panel(column: string): Float64Array {
+    return this.once(`panel ${column}`, () => this.#cut(column, this.regions.length));
+  }
+
+  /** Activity L, [R x S x Y], NaN where absent. */
+  activity(): Float64Array {
+    return this.cube(this.loaded.activity);
+  }
+
+  #cut(id: string, rows: number): Float64Array {
+    const column = requireColumn(this.loaded.dataset, id);
+    const total = this.loaded.dataset.years.length;
+    if (column.values.length !== rows * total) {
+      throw new InputError(
+        "shape-mismatch",
+        `The column ${id} is keyed by ${column.dimensions.join(", ")}; another key was needed here.`,
+        { column: id },
+      );
+    }
+    const out = new Float64Array(rows * this.years.length);
+    for (let row = 0; row < rows; ++row) {
+      this.#yearIndex.forEach((y, at) => {
+        out[row * this.years.length + at] = column.values[row * total + y]!;
+      });
+    }
+    return out;
+  }
+
+  /** Distances between regions in km, [R x R], own distances on the diagonal; how they were made, or what is missing. */
+  distances(): Availability<{ readonly km: Float64Array; readonly method: Text }> {
+    return this.once("distances", () => {
+      const { distances, points } = this.loaded;
+      const R = this.regions.length;
+      const areas = Float64Array.from(this.regions, (region) => region.areaKm2);
+      if (distances && distances.unit === "km") {
+        return {
+          value: { km: distances.values, method: { en: "Distances as given in the study.", zh: "采用研究自带的距离表。" } },
+        };
+      }
+      if (points) {
+        const populated = pointsOf(points, areas, R);
+        if (populated) {
+          return {
+            value: {
+              km: populationDistances(populated, R),
+              method: {
+                en: "Population-weighted harmonic mean over pairs of points (Head and Mayer), for own distances too.",
+                zh: "按人口加权的点对调和平均距离（Head 和 Mayer），自身距离同法计算。",
+              },
+            },
+          };
+        }
+      }
+      const missing: Text[] = [];
+      if (this.regions.some((region) => Number.isNaN(region.lon) || Number.isNaN(region.lat))) {
+        missing.push({
+          en: "the centre (lon, lat) of every region in regions.csv",
+          zh: "regions.csv 中每个地区的中心点（lon、lat）",
+        });
+      }
+      if (areas.some((area) => Number.isNaN(area))) {
+        missing.push({
+          en: "the area (area_km2) of every region in regions.csv",
+          zh: "regions.csv 中每个地区的面积（area_km2）",
+        });
+      }
+      if (missing.length > 0) return { missing };
+      const lon = Float64Array.from(this.regions, (region) => region.lon);
+      const lat = Float64Array.from(this.regions, (region) => region.lat);
+      return {
+        value: {
+          km: centreDistances(lon, lat, areas),
+          method: {
+            en: "Great-circle distances between centres; own distance (2/3)√(area/π).",
+            zh: "中心点之间的大圆距离；自身距离为 (2/3)√(面积/π)。",
+          },
+        },
+      };
+    });
+  }
+
+  /** Half-distance of physical interaction, km: study.yaml's, else by the size of the regions. */
+  halfDistanceKm(): number {
+    const given = this.loaded.config.parameters?.["half-distance"];
+    return typeof given === "number" ? given : halfDistanceByScale[this.loaded.config.scale ?? "province"];
+  }
+
+  /** c, the share of the distance effect that a network removes: study.yaml's, else 0.65 (Lendle et al.). */
+  distanceRelief(): number {
+    const given = this.loaded.config.parameters?.["distance-relief"];
+    return typeof given === "number" ? given : 0.65;
+  }
+
+  /** m_s, [S]: industries.csv's, else the default table's; or which industries lack one. */
+  tradability(): Availability<Float64Array> {
+    return this.once("tradability", () => {
+      const known = new Map(defaultIndustries.map((industry) => [industry.id, industry.tradability]));
+      const values = Float64Array.from(this.industries, (industry) =>
+        Number.isNaN(industry.tradability) ? (known.get(industry.id) ?? Number.NaN) : industry.tradability,
+      );
+      const without = this.industries.filter((_, s) => Number.isNaN(values[s]!)).map((industry) => industry.id);
+      if (without.length === 0) return { value: values };
+      const names = `${without.slice(0, 5).join(", ")}${without.length > 5 ? ", ..." : ""}`;
+      return {
+        missing: [
+          {
+            en: `the tradability (0 to 1) of ${without.length} industries in industries.csv: ${names}`,
+            zh: `industries.csv 中 ${without.length} 个产业的虚拟可贸易度 tradability（0—1）：${names}`,
+          },
+        ],
+      };
+    });
+  }
+
+  /** Digital level over the analysis years, or what is missing. */
+  digital(options: SessionDigitalOptions = {}): Availability<DigitalLevel> {
+    return this.once(`digital ${JSON.stringify(options)}`, () => {
+      const indicators = this.loaded.digital;
+      if (indicators.length === 0) {
+        return {
+          missing: [
+            {
+              en: "digital indicators (digital.indicators in study.yaml and an indicators table)",
+              zh: "数字化指标（study.yaml 的 digital.indicators 及对应指标表）",
+            },
+          ],
+        };
+      }
+      return {
+        value: digitalLevel(
+          indicators.map((indicator) => ({
+            id: indicator.column,
+            values: this.panel(indicator.column),
+            direction: indicator.direction === "more" ? "more-is-better" : "less-is-better",
+          })),
+          this.regions.length,
+          this.years.length,
+          { ...options, missing: "reweight", regionIds: this.regions.map((region) => region.id), yearLabels: this.years },
+        ),
+      };
+    });
+  }
+
+  /** Digital level relative to the unweighted mean of the first year, [R x Y]. */
+  digitalRelative(options: SessionDigitalOptions = {}): Availability<Float64Array> {
+    const level = this.digital(options);
+    return level.value
+      ? { value: this.once(`relative ${JSON.stringify(options)}`, () => digitalLevelRelative(level.value)) }
+      : level;
+  }
+
+  /** Proximity panel of the whole study: with virtual parts where there is a digital level, physical ones alone otherwise. */
+  proximity(
+    options: Partial<ProximityPanelOptions> & {
+      readonly tradability?: Float64Array;
+      readonly digital?: SessionDigitalOptions;
+    } = {},
+  ): Availability<ProximityPanel> {
+    const distances = this.distances();
+    if (!distances.value) return distances;
+    const { tradability: given, digital: digitalOptions, ...kernel } = options;
+    const level = this.digital(digitalOptions ?? engineDigital);
+    const tradability = given ? { value: given } : this.tradability();
+    const virtual = level.value !== undefined && tradability.value !== undefined;
+    const compute = (): ProximityPanel =>
+      proximityPanel(
+        {
+          regions: this.regions.length,
+          industries: this.industries.length,
+          years: this.years.length,
+          activity: this.activity(),
+          distances: distances.value.km,
+          ...(virtual ? { digitalLevel: level.value!.level, tradability: tradability.value! } : {}),
+        },
+        { halfDistanceKm: this.halfDistanceKm(), distanceRelief: this.distanceRelief(), missing: "each-year", ...kernel },
+      );
+    const plain = Object.values(options).every((value) => typeof value !== "object" || value === digitalOptions);
+    return { value: plain ? this.once(`proximity ${JSON.stringify(options)}`, compute) : compute() };
+  }
+
+  /** What the virtual measures lack; empty when they can be computed. */
+  virtualMissing(): readonly Text[] {
+    return [...(this.distances().missing ?? []), ...(this.digital().missing ?? []), ...(this.tradability().missing ?? [])];
+  }
+}
+
+/** The digital level as the engines read it: no indicator above 35 % of the weight. */
+export const engineDigital: SessionDigitalOptions = { weightCap: 0.35 };
+
+/** Opens a study and prepares its session. @throws InputError `study-has-errors` with the list, `no-study-yaml` */
+export async function openSession(folder: string, progress: (progress: Progress) => void = () => {}): Promise<StudySession> {
+  return new StudySession(await openStudy(folder, { onProgress: progress }));
+}
+
+/** Refuses what the study lacks, in words. @throws InputError `study-lacks` */
+export function requireAvailable<T>(what: string, availability: Availability<T>): T {
+  if (availability.missing) {
+    throw new InputError(
+      "study-lacks",
+      `${what} needs ${availability.missing.map((text) => text.en).join("; and ")}. Add it to the study, or choose a measure that does without.`,
+      {
+        missing: availability.missing,
+      },
+    );
+  }
+  return availability.value;
+}
+
+/** Issues that a reader of any result of the study should see. */
+export function warningsOf(study: StudySession): readonly Issue[] {
+  return study.loaded.issues.filter((issue) => issue.severity === "warning");
+}
+
+function position(entries: readonly { readonly id: string; readonly name: Text }[], id: string, noun: string): number {
+  const at = entries.findIndex((entry) => entry.id === id || entry.name.zh === id || entry.name.en === id);
+  if (at < 0) {
+    const some = entries
+      .slice(0, 5)
+      .map((entry) => entry.id)
+      .join(", ");
+    throw new InputError(
+      `unknown-${noun}`,
+      `The study has no ${noun} "${id}"; it has ${entries.length}, for example ${some}. jiju call study.describe lists them.`,
+      { id },
+    );
+  }
+  return at;
+}
+
+/** Points with an own area each: the region's area shared out by the number of its points. Undefined when a region has no point or no area. */
+function pointsOf(
+  points: NonNullable<LoadedStudy["points"]>,
+  areas: Float64Array,
+  regions: number,
+): PopulationPoints | undefined {
+  const counts = new Float64Array(regions);
+  for (const region of points.region) counts[region]! += 1;
+  for (let i = 0; i < regions; ++i) if (!(counts[i]! > 0) || !(areas[i]! > 0)) return undefined;
+  return {
+    lon: points.lon,
+    lat: points.lat,
+    population: points.population,
+    region: points.region,
+    areaKm2: Float64Array.from(points.region, (region) => areas[region]! / counts[region]!),
+  };
+}

@@ -1,0 +1,1 @@
+export { type BundleManifest, type RunRecord, readBundle, sha256, writeBundle } from "./bundle.ts";

@@ -1,0 +1,1 @@
+export { writeFileSafely, writeRefusal } from "./write-file-safely.ts";

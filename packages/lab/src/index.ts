@@ -1,0 +1,2 @@
+export * from "./bundle/index.ts";
+export * from "./files/index.ts";
