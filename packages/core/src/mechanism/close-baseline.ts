@@ -1,0 +1,360 @@
+import { InputError, type Issue } from "../errors/index.ts";
+import { fixedPoint } from "../numeric/index.ts";
+import { finalSpendingWithWedges, inputPurchases, labourIncome, spending } from "./conditions/index.ts";
+
+/** A gap between given and implied incomes below it is rounding. */
+const BASELINE_GAP = 1e-6;
+
+/** What is known of a baseline, industry-major; see `EconomyInput` for the meaning of each. */
+export interface BaselineParts {
+  readonly caller: string;
+  readonly regions: readonly string[];
+  readonly industries: readonly string[];
+  readonly trade: Float64Array;
+  readonly tariffs: Float64Array | null;
+  readonly sellerShare: Float64Array | null;
+  readonly headquarters: Float64Array | null;
+  readonly coefficients: Float64Array;
+  readonly valueAdded: Float64Array;
+  /** X, [S x N], when flows are known. */
+  readonly purchases: Float64Array | null;
+  readonly consumption: Float64Array | null;
+  readonly labourIncome: Float64Array | null;
+  readonly output: Float64Array | null;
+  readonly deficits: Float64Array | null;
+  readonly mode: "given" | "balanced";
+  readonly normaliseConsumption: (shares: Float64Array) => void;
+  readonly issues: Issue[];
+  /** Persons by residence and workplace; null without commuting. */
+  readonly commuters: Float64Array | null;
+  /** Rents shared by all people equally: the housing share and people by region; null otherwise. */
+  readonly portfolio: { readonly housingShare: number; readonly population: Float64Array } | null;
+}
+
+export interface ClosedBaseline {
+  readonly consumption: Float64Array;
+  readonly labourIncome: Float64Array;
+  readonly output: Float64Array;
+  readonly deficits: Float64Array;
+  readonly finalSpending: Float64Array;
+}
+
+/**
+ * Completes a baseline: spending implies output, output implies income, income and deficits imply spending.
+ *
+ * @throws InputError `negative-final-demand`, `unreachable-region`, `industry-without-producer`, `inconsistent-deficits`, `missing-input`
+ */
+export function closeBaseline(parts: BaselineParts): ClosedBaseline {
+  const markets = new BaselineMarkets(parts);
+  return parts.purchases ? fromFlows(parts, parts.purchases, markets) : fromShares(parts, markets);
+}
+
+/** Demand that meets no supplier is an error that names the market. */
+function requireSuppliers(parts: BaselineParts, purchases: Float64Array): void {
+  const n = parts.regions.length;
+  for (let cell = 0; cell < purchases.length; ++cell) {
+    if (!(purchases[cell]! > 0)) continue;
+    let sum = 0;
+    for (let i = 0; i < n; ++i) sum += parts.trade[cell * n + i]!;
+    if (sum > 0) continue;
+    const industry = Math.floor(cell / n);
+    const made = parts.trade.subarray(industry * n * n, (industry + 1) * n * n).some((value) => value > 0);
+    if (!made) {
+      throw new InputError(
+        "industry-without-producer",
+        `${parts.caller}: ${parts.industries[industry]} is bought but nobody makes it; drop the industry or give its trade.`,
+        { industry: parts.industries[industry] },
+      );
+    }
+    throw new InputError(
+      "unreachable-region",
+      `${parts.caller}: ${parts.regions[cell % n]} buys ${parts.industries[industry]} but has no supplier (a row of zeros); give its trade shares or join the region to a neighbour.`,
+      { region: parts.regions[cell % n], industry: parts.industries[industry] },
+    );
+  }
+}
+
+function fromFlows(parts: BaselineParts, purchases: Float64Array, markets: BaselineMarkets): ClosedBaseline {
+  const n = parts.regions.length;
+  const output = parts.output ?? markets.salesAt(purchases);
+  const income = parts.labourIncome ?? markets.labourIncomeOf(output);
+  const inputs = new Float64Array(purchases.length);
+  inputPurchases(parts.coefficients, output, n, inputs);
+  const final = new Float64Array(purchases.length);
+  const total = new Float64Array(n);
+  for (let cell = 0; cell < final.length; ++cell) {
+    const demand = purchases[cell]! - inputs[cell]!;
+    if (demand < -1e-9 * purchases[cell]! - 1e-300 && !parts.consumption) {
+      throw new InputError(
+        "negative-final-demand",
+        `${parts.caller}: final demand of ${parts.regions[cell % n]} for ${parts.industries[Math.floor(cell / n)]} is ${demand.toPrecision(6)}: industries use ${inputs[cell]!.toPrecision(6)} and only ${purchases[cell]!.toPrecision(6)} is bought. Check the coefficients or give consumptionShares.`,
+        { region: parts.regions[cell % n], industry: parts.industries[Math.floor(cell / n)], value: demand },
+      );
+    }
+    final[cell] = Math.max(demand, 0);
+    total[cell % n] = total[cell % n]! + demand;
+  }
+  const consumption = parts.consumption?.slice() ?? final;
+  parts.normaliseConsumption(consumption);
+  const revenue = markets.revenueAt(purchases);
+  const own = markets.residentIncome(income);
+  const deficits = parts.deficits?.slice() ?? total.map((value, m) => value - own[m]! - revenue[m]!);
+  balanceDeficits(parts, deficits, income);
+  requireSuppliers(parts, markets.demand(consumption, income, deficits, output));
+  reportGap(parts, markets, consumption, income, deficits, output);
+  return {
+    consumption,
+    labourIncome: income,
+    output,
+    deficits,
+    finalSpending: markets.finalSpending(consumption, income, deficits, output),
+  };
+}
+
+function fromShares(parts: BaselineParts, markets: BaselineMarkets): ClosedBaseline {
+  const n = parts.regions.length;
+  if (!parts.labourIncome && !parts.output) {
+    throw new InputError(
+      "missing-input",
+      `${parts.caller}: neither labourIncome nor output is given; give at least one of them.`,
+    );
+  }
+  if (!parts.consumption && parts.industries.length > 1) {
+    throw new InputError("missing-input", `${parts.caller}: consumptionShares is missing; it is needed unless flows are given.`);
+  }
+  const consumption = parts.consumption?.slice() ?? new Float64Array(n).fill(1);
+  parts.normaliseConsumption(consumption);
+  const given = parts.labourIncome ?? markets.labourIncomeOf(parts.output!);
+  given.forEach((value, m) => {
+    if (!(value > 0)) {
+      throw new InputError(
+        "missing-input",
+        `${parts.caller}: labour income of ${parts.regions[m]} is ${value}; every region needs income from work. Leave empty regions out.`,
+        { region: parts.regions[m] },
+      );
+    }
+  });
+  const deficits = parts.deficits?.slice() ?? new Float64Array(n);
+  balanceDeficits(parts, deficits, given);
+  const solved =
+    parts.output && parts.mode === "given"
+      ? { income: given, output: parts.output }
+      : markets.solve(consumption, given, deficits, parts.mode);
+  requireSuppliers(parts, markets.demand(consumption, solved.income, deficits, solved.output));
+  reportGap(parts, markets, consumption, solved.income, deficits, solved.output);
+  return {
+    consumption,
+    labourIncome: solved.income,
+    output: solved.output,
+    deficits,
+    finalSpending: markets.finalSpending(consumption, solved.income, deficits, solved.output),
+  };
+}
+
+/** Deficits that nearly cancel are made to cancel, in proportion to income; others are refused. */
+function balanceDeficits(parts: BaselineParts, deficits: Float64Array, income: Float64Array): void {
+  let sum = 0;
+  let size = 0;
+  for (let m = 0; m < deficits.length; ++m) {
+    sum += deficits[m]!;
+    size += income[m]!;
+  }
+  if (Math.abs(sum) > 1e-3 * size) {
+    throw new InputError(
+      "inconsistent-deficits",
+      `${parts.caller}: deficits add up to ${sum.toPrecision(4)}, ${((100 * sum) / size).toPrecision(3)} % of all income; one region's deficit is another's surplus. Add the rest of the world or correct them.`,
+      { sum, income: size },
+    );
+  }
+  if (Math.abs(sum) > 1e-12 * size) {
+    for (let m = 0; m < deficits.length; ++m) deficits[m] = deficits[m]! - (sum * income[m]!) / size;
+    if (Math.abs(sum) > 1e-9 * size) {
+      parts.issues.push({
+        code: "deficits-rescaled",
+        severity: "note",
+        given: sum.toPrecision(4),
+        needed: "0",
+        message: `Deficits added up to ${sum.toPrecision(4)} instead of zero; the rest was spread in proportion to income.`,
+        hint: "Nothing to do when it is rounding.",
+        params: { sum },
+      });
+    }
+  }
+}
+
+function reportGap(
+  parts: BaselineParts,
+  markets: BaselineMarkets,
+  consumption: Float64Array,
+  income: Float64Array,
+  deficits: Float64Array,
+  output: Float64Array,
+): void {
+  const implied = markets.labourIncomeOf(markets.salesAt(markets.demand(consumption, income, deficits, output)));
+  let largest = 0;
+  let where = 0;
+  implied.forEach((value, m) => {
+    const gap = Math.abs(value / income[m]! - 1);
+    if (gap > largest) {
+      largest = gap;
+      where = m;
+    }
+  });
+  if (largest <= BASELINE_GAP) return;
+  parts.issues.push({
+    code: "baseline-not-in-equilibrium",
+    severity: "warning",
+    given: largest.toExponential(2),
+    needed: `below ${BASELINE_GAP}`,
+    message: `Labour income in the data and labour income that demand implies differ by up to ${(100 * largest).toPrecision(3)} % (${parts.regions[where]}); a counterfactual without any change will move by about as much.`,
+    hint: 'Use baseline "balanced" to move incomes until markets clear, or check deficits and value-added shares.',
+    params: { gap: largest, region: parts.regions[where]! },
+  });
+}
+
+/** Market clearing of the baseline at fixed trade shares. */
+class BaselineMarkets {
+  private readonly n: number;
+  private readonly tariffPart: Float64Array;
+  private readonly feePart: Float64Array;
+  private readonly received: Float64Array;
+
+  constructor(private readonly parts: BaselineParts) {
+    const { trade, tariffs, sellerShare } = parts;
+    const n = parts.regions.length;
+    this.n = n;
+    const cells = n * parts.industries.length;
+    this.tariffPart = new Float64Array(cells);
+    this.feePart = new Float64Array(cells);
+    this.received = trade;
+    if (!tariffs && !sellerShare) return;
+    this.received = new Float64Array(trade.length);
+    for (let cell = 0; cell < cells; ++cell) {
+      let all = 0;
+      let untaxed = 0;
+      let kept = 0;
+      for (let i = 0; i < n; ++i) {
+        const at = cell * n + i;
+        const net = tariffs ? trade[at]! / (1 + tariffs[at]!) : trade[at]!;
+        this.received[at] = sellerShare ? net * sellerShare[at]! : net;
+        all += trade[at]!;
+        untaxed += net;
+        kept += this.received[at]!;
+      }
+      this.tariffPart[cell] = all > 0 && tariffs ? (all - untaxed) / all : 0;
+      this.feePart[cell] = all > 0 && sellerShare ? (untaxed - kept) / all : 0;
+    }
+  }
+
+  salesAt(purchases: Float64Array): Float64Array {
+    const out = new Float64Array(purchases.length);
+    for (let cell = 0; cell < purchases.length; ++cell) {
+      const start = Math.floor(cell / this.n) * this.n;
+      const bought = purchases[cell]!;
+      for (let i = 0; i < this.n; ++i) out[start + i] = out[start + i]! + bought * this.received[cell * this.n + i]!;
+    }
+    return out;
+  }
+
+  labourIncomeOf(output: Float64Array): Float64Array {
+    const out = new Float64Array(this.n);
+    labourIncome(this.parts.valueAdded, output, out);
+    return out;
+  }
+
+  /** Tariff and platform revenue of regions at given purchases. */
+  revenueAt(purchases: Float64Array): Float64Array {
+    const out = new Float64Array(this.n);
+    let fees = 0;
+    for (let cell = 0; cell < purchases.length; ++cell) {
+      out[cell % this.n] = out[cell % this.n]! + this.tariffPart[cell]! * purchases[cell]!;
+      fees += this.feePart[cell]! * purchases[cell]!;
+    }
+    const { headquarters } = this.parts;
+    return headquarters ? out.map((value, m) => value + headquarters[m]! * fees) : out;
+  }
+
+  /** Income spent on goods where people live: commuters bring home the wages of their workplaces, a portfolio spreads rents. */
+  residentIncome(income: Float64Array): Float64Array {
+    const { commuters, portfolio } = this.parts;
+    if (portfolio) {
+      const { housingShare, population } = portfolio;
+      const people = population.reduce((sum, value) => sum + value, 0);
+      const mean = income.reduce((sum, value) => sum + value, 0) / people;
+      return income.map((value, m) => (1 - housingShare) * value + housingShare * mean * population[m]!);
+    }
+    if (!commuters) return income;
+    const n = this.n;
+    const out = new Float64Array(n);
+    for (let i = 0; i < n; ++i) {
+      let workers = 0;
+      for (let r = 0; r < n; ++r) workers += commuters[r * n + i]!;
+      for (let r = 0; r < n; ++r) out[r] = out[r]! + (commuters[r * n + i]! / workers) * income[i]!;
+    }
+    return out;
+  }
+
+  finalSpending(consumption: Float64Array, income: Float64Array, deficits: Float64Array, output: Float64Array): Float64Array {
+    return this.spendingAt(consumption, income, deficits, output).final;
+  }
+
+  demand(consumption: Float64Array, income: Float64Array, deficits: Float64Array, output: Float64Array): Float64Array {
+    return this.spendingAt(consumption, income, deficits, output).purchases;
+  }
+
+  private spendingAt(consumption: Float64Array, income: Float64Array, deficits: Float64Array, output: Float64Array) {
+    const own = this.residentIncome(income).map((value, m) => value + deficits[m]!);
+    const inputs = new Float64Array(output.length);
+    inputPurchases(this.parts.coefficients, output, this.n, inputs);
+    const final = new Float64Array(this.n);
+    finalSpendingWithWedges(own, consumption, inputs, this.tariffPart, this.feePart, this.parts.headquarters, final);
+    const negative = final.findIndex((value) => !(value > 0));
+    if (negative >= 0) {
+      throw new InputError(
+        "inconsistent-deficits",
+        `${this.parts.caller}: final spending of ${this.parts.regions[negative]} is ${final[negative]!.toPrecision(4)}; its surplus exceeds its income. Check deficits and labour income.`,
+        { region: this.parts.regions[negative] },
+      );
+    }
+    spending(consumption, final, inputs, inputs);
+    return { final, purchases: inputs };
+  }
+
+  /** Output (and, when balanced, income) at which all markets clear at the given shares. */
+  solve(
+    consumption: Float64Array,
+    income: Float64Array,
+    deficits: Float64Array,
+    mode: "given" | "balanced",
+  ): { readonly income: Float64Array; readonly output: Float64Array } {
+    const n = this.n;
+    let base: Float64Array = new Float64Array(consumption.length).fill(income.reduce((a, b) => a + b, 0) / consumption.length);
+    for (let k = 0; k < 4; ++k) base = this.salesAt(this.demand(consumption, income, deficits, base));
+    const total = income.reduce((sum, value) => sum + value, 0);
+    const incomeAt = (z: Float64Array) => (mode === "balanced" ? income.map((value, m) => value * Math.exp(z[m]!)) : income);
+    const outputAt = (z: Float64Array) => base.map((value, cell) => (value > 0 ? value * Math.exp(z[n + cell]!) : 0));
+    const result = fixedPoint(
+      (z, out) => {
+        const sold = this.salesAt(this.demand(consumption, incomeAt(z), deficits, outputAt(z)));
+        for (let cell = 0; cell < sold.length; ++cell) {
+          out[n + cell] = base[cell]! > 0 && sold[cell]! > 0 ? Math.log(sold[cell]! / base[cell]!) : 0;
+        }
+        if (mode === "given") out.fill(0, 0, n);
+        else {
+          const earned = this.labourIncomeOf(sold);
+          const scale = total / earned.reduce((sum, value) => sum + value, 0);
+          for (let m = 0; m < n; ++m) out[m] = Math.log((earned[m]! * scale) / income[m]!);
+        }
+      },
+      new Float64Array(n + base.length),
+      { tolerance: 1e-13, maxIterations: 2000, damping: 1 },
+    );
+    if (result.status !== "converged" && result.residuals.at(-1)! > 1e-9) {
+      throw new InputError(
+        "baseline-not-in-equilibrium",
+        `${this.parts.caller}: no outputs clear all markets at the given shares (largest gap ${result.residuals.at(-1)!.toExponential(1)}); check input coefficients and trade shares.`,
+      );
+    }
+    return { income: incomeAt(result.x), output: outputAt(result.x) };
+  }
+}
