@@ -1,4 +1,5 @@
 export { correlationMatrix } from "./correlation-matrix.ts";
+export * from "./coupling-coordination.ts";
 export * from "./digital-level.ts";
 export { capWeights, type EntropyWeights, entropyWeights } from "./entropy-weights.ts";
 export { criticWeights, principalComponentWeights } from "./index-weights.ts";
