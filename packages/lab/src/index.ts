@@ -1,2 +1,3 @@
 export * from "./bundle/index.ts";
 export * from "./files/index.ts";
+export * from "./study/index.ts";

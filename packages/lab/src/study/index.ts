@@ -15,6 +15,7 @@ export type {
   StudySummary,
   Tile,
 } from "./loaded-study.ts";
+export { checkStudy, openStudy } from "./open-study.ts";
 export {
   STUDY_FORMAT_VERSION,
   type StudyConfig,
@@ -24,3 +25,4 @@ export {
   type TableConfig,
   type TableRole,
 } from "./study-config.ts";
+export { studyHash } from "./study-hash.ts";

@@ -13,8 +13,11 @@ const identifier = z
   .regex(/^[\p{L}\p{N}][\p{L}\p{N}._-]*$/u, "an id has letters, digits, hyphens, dots and underscores, and no spaces")
   .describe("An id: letters, digits, hyphens, dots, underscores; no spaces.");
 
+/** A text that YAML may take for a number: a unit of 1, a region code. */
+const textual = z.union([z.string(), z.number()]).transform(String);
+
 const columnMap = z
-  .record(z.string(), z.string())
+  .record(z.string(), textual)
   .describe("Our name of a column: the name in the file. Only columns whose names differ need a line.");
 
 const fileOptions = {
@@ -39,7 +42,7 @@ const fileOptions = {
     .describe("What a mark such as '-' means in this file. Marks that are not listed keep their usual meaning."),
 };
 
-const aliases = z.record(z.string(), z.string()).describe("Another spelling found in the tables: the id it stands for.");
+const aliases = z.record(z.string(), textual).describe("Another spelling found in the tables: the id it stands for.");
 
 const regionsSchema = z.strictObject({
   file: fileOptions.file.optional().describe("List of regions. Left out: the regions are those named in the tables."),
@@ -52,7 +55,7 @@ const regionsSchema = z.strictObject({
   columns: columnMap.optional().describe("Any of region, name_zh, name_en, area_km2, lon, lat, parent: the name in the file."),
   aliases: aliases.optional(),
   leaveOut: z
-    .array(z.string())
+    .array(textual)
     .optional()
     .describe("Names in the tables that are no regions of the study, such as the national total."),
 });
@@ -69,18 +72,16 @@ const industriesSchema = z.strictObject({
     .optional()
     .describe("Any of industry, name_zh, name_en, kind, tradability (and further numbers such as theta): the name in the file."),
   aliases: aliases.optional(),
-  leaveOut: z.array(z.string()).optional().describe("Names in the tables that are no industries of the study, such as a total."),
+  leaveOut: z.array(textual).optional().describe("Names in the tables that are no industries of the study, such as a total."),
 });
 
 const valueSchema = z.strictObject({
   column: z.string().optional().describe("Header in the file. Default: the id, or the id with underscores."),
   label: bilingual.optional().describe("Name as printed. Default: the id."),
   source: identifier.optional().describe("Id of an entry of `sources` when it is not the table's."),
-  unit: z
-    .string()
-    .describe(
-      "Unit of the numbers in the file. 万人, 10000 persons, 亿元, 100 million CNY, % and the like are converted to the base unit.",
-    ),
+  unit: textual.describe(
+    "Unit of the numbers in the file. 万人, 10000 persons, 亿元, 100 million CNY, % and the like are converted to the base unit.",
+  ),
   factor: z
     .number()
     .positive()
@@ -132,8 +133,8 @@ const tableSchema = z.strictObject({
 
 const sourceSchema = z.strictObject({
   publication: bilingual.describe("Publication as cited."),
-  years: z.string().default("").describe('Years covered, for example "2012-2020".'),
-  vintage: z.string().default("").describe("Edition or date of retrieval; before or after which revision."),
+  years: textual.default("").describe('Years covered, for example "2012-2020".'),
+  vintage: textual.default("").describe("Edition or date of retrieval; before or after which revision."),
   licence: z.string().default("").describe("Terms of use."),
   url: z.string().optional(),
   defects: z.array(bilingual).default([]).describe("Known defects, one sentence each."),
@@ -224,7 +225,7 @@ const boundariesSchema = z.strictObject({
   schematic: z.boolean().default(false).describe("True when outlines are not for measurement or publication; maps say so."),
   attribution: bilingual.optional(),
   neighbours: z
-    .array(z.tuple([z.string(), z.string()]))
+    .array(z.tuple([textual, textual]))
     .default([])
     .describe("Pairs that count as neighbours although their outlines do not touch, such as an island and its mainland."),
 });

@@ -1,0 +1,23 @@
+export { type AbsenceKind, type AbsenceMarks, absenceMarks, absenceOf } from "./absence-mark.ts";
+export {
+  type DelimitedScan,
+  type Delimiter,
+  detectDelimiter,
+  rowsOfRecords,
+  scanDelimited,
+} from "./delimited-scan.ts";
+export { editDistance, nearestName } from "./name-distance.ts";
+export {
+  createNameMatcher,
+  type NamedEntry,
+  type NameKind,
+  type NameMatch,
+  type NameMatcher,
+  plainName,
+} from "./name-matching.ts";
+export { type NumberProblem, type NumberReading, readNumberText } from "./number-text.ts";
+export { firstLine, type OpenTable, openTableFile, resolveInside, type TableFileOptions } from "./table-file.ts";
+export { type DetectedEncoding, decodeText, detectEncoding, type TextEncoding } from "./text-encoding.ts";
+export { readUnit, type UnitReading } from "./unit.ts";
+export { readSheet, type SheetTexts, toDelimited } from "./workbook.ts";
+export { FIRST_YEAR, LAST_YEAR, readYearText, type YearReading } from "./year-text.ts";
