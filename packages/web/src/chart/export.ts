@@ -1,7 +1,7 @@
+import { FONT_FAMILY } from "@jiju/figures";
 import { palettes, type ThemeName } from "../theme/palette.ts";
 import type { ChartHandle } from "./chart.tsx";
 import { echarts } from "./engine.ts";
-import { chartFont } from "./font.ts";
 
 /** What an exported picture says around the charts. */
 export interface PictureText {
@@ -40,7 +40,7 @@ export function figureToSvg(handles: readonly ChartHandle[], text: PictureText, 
   const line = (words: string, x: number, y: number, size: number, fill: string) =>
     `<text x="${x}" y="${y}" font-size="${size}" fill="${fill}">${escapeXml(words)}</text>`;
   return [
-    `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" font-family="${chartFont}">`,
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" font-family="${FONT_FAMILY}">`,
     `<title>${escapeXml(text.title)}</title>`,
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
     ...layout.titleLines.map((words, order) => line(words, margin, margin + 16 + order * lineHeight, 16, colours.ink)),
@@ -67,7 +67,7 @@ export async function figureToPng(handles: readonly ChartHandle[], text: Picture
   context.fillRect(0, 0, layout.width, layout.height);
   context.textBaseline = "alphabetic";
   const write = (words: string, y: number, size: number, fill: string) => {
-    context.font = `${size}px ${chartFont}`;
+    context.font = `${size}px ${FONT_FAMILY}`;
     context.fillStyle = fill;
     context.fillText(words, margin, y);
   };

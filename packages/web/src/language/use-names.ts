@@ -8,6 +8,8 @@ export interface Names {
   /** Name of a region in the current language; its id when the study does not know it. */
   readonly region: (id: string) => string;
   readonly industry: (id: string) => string;
+  /** Name of an industry inside a sentence: in English its first letter is small, unless it is an acronym. */
+  readonly industryInSentence: (id: string) => string;
   readonly text: (text: Text) => string;
 }
 
@@ -21,6 +23,13 @@ export function useNames(): Names {
     const industries = new Map(
       [...study.tables.flatMap((table) => table.industries), ...study.industries].map(({ id, name }) => [id, text(name)]),
     );
-    return { language, text, region: (id) => regions.get(id) ?? id, industry: (id) => industries.get(id) ?? id };
+    const industry = (id: string) => industries.get(id) ?? id;
+    return {
+      language,
+      text,
+      region: (id) => regions.get(id) ?? id,
+      industry,
+      industryInSentence: (id) => industry(id).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()),
+    };
   }, [study, language]);
 }

@@ -1,4 +1,65 @@
 import type { atlas as english } from "../en/atlas.ts";
 import type { Wording } from "../wording.ts";
 
-export const atlas: Wording<typeof english> = {};
+export const atlas: Wording<typeof english> = {
+  answerNation:
+    "{{year}} 年，{{industry}}的实体集聚以{{physicalPlace}}最高，为全国平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}）；虚拟集聚以{{virtualPlace}}最高，为 <virtual>{{virtual}}</virtual> 倍（{{virtualBand}}）。",
+  answerPlace:
+    "{{year}} 年，{{region}}{{industry}}的实体集聚是全国平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}），虚拟集聚是 <virtual>{{virtual}}</virtual> 倍（{{virtualBand}}），在 {{of}} 个地区中分别居第 {{physicalRank}} 位和第 {{virtualRank}} 位。",
+  answerPhysicalOnly:
+    "{{year}} 年，{{industry}}的实体集聚以{{physicalPlace}}最高，为全国平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}）。",
+  answerMeasure:
+    "{{year}} 年{{industry}}的{{label}}，{{highPlace}}最高（<high>{{high}}</high>），{{lowPlace}}最低（<low>{{low}}</low>）。",
+  answerMeasurePlace:
+    "{{year}} 年{{region}}{{industry}}的{{label}}为 <value>{{value}}</value>，在 {{of}} 个地区中居第 {{rank}} 位。",
+  answerMeasureYears: "{{industry}}的{{label}}：{{lastYear}} 年为 <last>{{last}}</last>，{{firstYear}} 年为 {{first}}。",
+  answerNone: "{{year}} 年没有{{industry}}的数据。",
+  noBand: "无区间",
+  measure: "指标",
+  agglomeration: "实体集聚与虚拟集聚",
+  unavailable: "{{label}}（缺数据）",
+  mapKind: "地图",
+  outlines: "轮廓图",
+  tiles: "网格图",
+  physical: "实体集聚",
+  virtual: "虚拟集聚",
+  degree: "虚拟集聚度",
+  rankBy: "排序依据",
+  ranking: "排序",
+  distribution: "分布",
+  overYears: "历年变化",
+  activity: "活动量",
+  region: "地区",
+  low: "下限",
+  high: "上限",
+  nationalExperience: "全国平均处境 = 1",
+  national: "全国",
+  mapLabel: "{{year}} 年各地区{{industry}}的{{what}}",
+  rankingLabel: "{{year}} 年各地区{{industry}}的{{what}}及其区间",
+  distributionLabel: "{{year}} 年{{industry}}的{{what}}在各地区间的分布",
+  yearsLabel: "{{first}}—{{last}} 年{{industry}}的{{what}}",
+  firstRows: "共 {{total}} 个，先列 {{shown}} 个，表格是全的。",
+  unitOne: "全国平均处境 = 1",
+  whyGap: "论网络，{{region}}的位次比论地理高 {{places}} 位：数字技术水平让它够得更远。",
+  whyLag: "论网络，{{region}}的位次比论地理低 {{places}} 位：区位不差，数字技术水平没跟上。",
+  whyEven: "论网络与论地理，{{region}}的位次大体相当。",
+  whyNation: "{{of}} 个地区中有 {{count}} 个网络上够得着的多于地理上够得着的（虚拟集聚度大于 1）。",
+  changeText: "半衰距离取得越长，两张图越平；网络消除的距离影响越多，虚拟集聚普遍越高，边远地区升得最多。区间已包含这两种变化。",
+  computedText:
+    "实体集聚：可达范围内的活动量，权重每 {{half}} 公里减半。虚拟集聚：搬到线上的联系，取两地数字技术水平乘积的平方根再乘产业的可线上比例，其中网络消除 {{relief}} 的距离影响。单位：该产业当年实体可达量的全国平均。",
+  bandText: "区间：在参数的合理范围内抽样 {{draws}} 次，取第 5 至第 95 百分位。",
+  caveatText: "虚拟集聚以“网络消除一部分距离影响”为前提，并不是对这一说法的检验。",
+  sourceText: "{{activity}}，{{years}} · {{sources}}",
+  notSaying: "它不能说明：{{text}}",
+  profile: "{{region}}画像",
+  peers: "圆点是{{region}}，横线是区间，灰带是全部地区，短线是中位数。",
+  rankOf: "{{of}} 中第 {{rank}}",
+  mix: "产业构成",
+  mixShare: "占比",
+  mixQuotient: "区位商",
+  toWhy: "看动因",
+  toPath: "看路径",
+  toReport: "写报告",
+  noProfile: "点击地图或排序中的一个地区，查看它的画像。",
+  noMap: "本研究既无轮廓也无网格，排序和表格中有同样的数字。",
+};

@@ -1,16 +1,15 @@
+import { figures } from "@jiju/figures";
 import { Select } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
-import { Chart } from "../../chart/chart.tsx";
+import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
-import { usePalette } from "../../theme/use-theme.ts";
-import { completenessOption, completenessRowHeight } from "./completeness-option.ts";
 import type { DataHead } from "./head.ts";
 
 const rowsDrawn = 60;
@@ -20,7 +19,6 @@ export function CompletenessView({ head }: { readonly head: DataHead }) {
   const { t } = useTranslation();
   const study = useStudy();
   const names = useNames();
-  const colours = usePalette();
   const [selection, select] = useSelection();
   const [column, setColumn] = useAddressState("column", study.activity);
   const answer = useOperation("study.completeness", { column });
@@ -35,16 +33,15 @@ export function CompletenessView({ head }: { readonly head: DataHead }) {
       .map((row) => ({ ...row, mean: row.share.reduce((sum, value) => sum + value, 0) / Math.max(1, width) }))
       .sort((a, b) => a.mean - b.mean);
   }, [result, names]);
-  const drawn = rows.slice(0, rowsDrawn);
-  const option = useMemo(
-    () =>
-      completenessOption({
-        rows: drawn,
-        years: result?.years ?? [],
-        share: drawn.flatMap(({ share }) => share),
-        colours,
-      }),
-    [drawn, result, colours],
+  const drawn = useMemo(() => rows.slice(0, rowsDrawn), [rows]);
+  const texts = useMemo(() => new Map(study.regions.map(({ id, name }) => [id, name])), [study]);
+  const data = useMemo(
+    () => ({
+      rows: drawn.map(({ id }) => ({ id, name: texts.get(id) ?? { en: id, zh: id } })),
+      years: result?.years ?? [],
+      share: drawn.flatMap(({ share }) => share),
+    }),
+    [drawn, texts, result],
   );
   const table = useMemo<TableData>(
     () => ({
@@ -94,10 +91,10 @@ export function CompletenessView({ head }: { readonly head: DataHead }) {
         <Loading />
       ) : (
         <>
-          <Chart
-            option={option}
+          <FigureView
+            definition={figures.completeness}
+            data={data}
             label={label}
-            height={drawn.length * completenessRowHeight + 34}
             onSelect={({ name }) => select({ region: name })}
           />
           {rows.length > drawn.length ? (

@@ -1,7 +1,9 @@
+import { figures } from "@jiju/figures";
 import { Segmented } from "antd";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
+import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { commonDecimals, formatShare } from "../../format/number.ts";
 import { PageLayout } from "../../frame/page-layout.tsx";
@@ -15,7 +17,7 @@ const weightings = ["entropy", "equal", "pca", "critic", "topsis"] as const;
 type Weighting = (typeof weightings)[number];
 
 /** Above this share one indicator decides the index. */
-const dominance = 0.4;
+const dominance = 0.35;
 
 /** What the digital level is made of: weight, entropy and contribution of every indicator. */
 export function WeightsView({ head }: { readonly head: DataHead }) {
@@ -48,6 +50,13 @@ export function WeightsView({ head }: { readonly head: DataHead }) {
       })),
     }),
     [indicators, names, t],
+  );
+  const data = useMemo(
+    () => ({
+      indicators: indicators.map(({ id, label, weight, entropy }) => ({ id, name: label, weight, entropy })),
+      dominance,
+    }),
+    [indicators],
   );
   const largest = indicators[0];
   const firstFall = result?.falls[0];
@@ -115,23 +124,7 @@ export function WeightsView({ head }: { readonly head: DataHead }) {
       ) : result === undefined ? (
         <Loading />
       ) : (
-        <div className="weight-bars" role="img" aria-label={t("data.weightsLabel")}>
-          {indicators.map(({ id, label, unit, weight, contribution }) => (
-            <div key={id} className="weight-bar">
-              <span>
-                {names.text(label)} {unit === "1" ? null : <span className="muted small">{unit}</span>}
-              </span>
-              <span className="weight-track">
-                <span className="weight-fill" style={{ width: `${weight * 100}%` }} />
-                <span className="weight-mark" style={{ left: `${contribution * 100}%` }} />
-              </span>
-              <span className="weight-number">{formatShare(weight, 1)}</span>
-            </div>
-          ))}
-          <p className="muted small weight-key">
-            <span className="weight-key-bar" /> {t("data.weight")} <span className="weight-key-mark" /> {t("data.contribution")}
-          </p>
-        </div>
+        <FigureView definition={figures.weights} data={data} label={t("data.weightsLabel")} />
       )}
     </PageLayout>
   );

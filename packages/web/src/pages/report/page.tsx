@@ -41,8 +41,11 @@ export default function ReportPage() {
   const written = asked === null || job.running ? undefined : job.envelope;
   const subject =
     selection.region === null
-      ? t("report.subjectNation", { industry: names.industry(selection.industry) })
-      : t("report.subjectPlace", { region: names.region(selection.region), industry: names.industry(selection.industry) });
+      ? t("report.subjectNation", { industry: names.industryInSentence(selection.industry) })
+      : t("report.subjectPlace", {
+          region: names.region(selection.region),
+          industry: names.industryInSentence(selection.industry),
+        });
   const answer =
     written === undefined
       ? t("report.answerIdle", { subject })

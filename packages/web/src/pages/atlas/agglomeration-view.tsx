@@ -1,0 +1,220 @@
+import { type FigureData, figures, type Quantity, quantileClasses } from "@jiju/figures";
+import { Segmented } from "antd";
+import { useMemo, useState } from "react";
+import { useTranslation } from "react-i18next";
+import type { Agglomeration } from "../../api/contract.ts";
+import { useOperation } from "../../api/use-operation.ts";
+import { FigureView } from "../../chart/figure-view.tsx";
+import type { TableData } from "../../chart/table.ts";
+import { useGeography } from "../../chart/use-geography.ts";
+import { formatNumber, formatShare } from "../../format/number.ts";
+import { PageLayout } from "../../frame/page-layout.tsx";
+import { Failure, Loading } from "../../frame/states.tsx";
+import { en } from "../../language/en/index.ts";
+import { useNames } from "../../language/use-names.ts";
+import { zh } from "../../language/zh/index.ts";
+import { useStudy } from "../../selection/study-context.ts";
+import { useAddressState, useSelection } from "../../selection/use-selection.ts";
+import { useAgglomerationAnswer } from "./agglomeration-answer.tsx";
+import { AtlasControls } from "./head.tsx";
+import { yearSlice } from "./panel.ts";
+import { RankingPanel } from "./ranking-panel.tsx";
+import { usePlaceChoice } from "./use-place-choice.ts";
+
+const sides = ["physical", "virtual"] as const;
+const rankings = ["physical", "virtual", "degree"] as const;
+type RankingName = (typeof rankings)[number];
+
+const one = { en: en.atlas.unitOne, zh: zh.atlas.unitOne };
+const quantities: Readonly<Record<RankingName, Quantity>> = {
+  physical: { label: { en: en.atlas.physical, zh: zh.atlas.physical }, unit: one },
+  virtual: { label: { en: en.atlas.virtual, zh: zh.atlas.virtual }, unit: one },
+  degree: { label: { en: en.atlas.degree, zh: zh.atlas.degree }, unit: { en: "1", zh: "1" } },
+};
+
+const nationalOne = { at: 1, label: { en: en.atlas.national, zh: zh.atlas.national } };
+
+/** Physical and virtual agglomeration of one industry: two maps on one scale, linked by pointer and selection. */
+export function AgglomerationView() {
+  const { t } = useTranslation();
+  const study = useStudy();
+  const names = useNames();
+  const [selection] = useSelection();
+  const choosePlace = usePlaceChoice();
+  const shapes = useGeography();
+  const [hovered, setHovered] = useState<string | null>(null);
+  const [asked, setRanking] = useAddressState("rank", "physical");
+  const ranking = rankings.find((name) => name === asked) ?? "physical";
+  const answer = useOperation("measure.agglomeration", { industry: selection.industry });
+  const result = answer.data?.result;
+  const sentence = useAgglomerationAnswer(result);
+
+  const slices = useMemo(() => (result === undefined ? null : slicesOf(result, selection.year)), [result, selection.year]);
+  const breaks = useMemo(
+    () => (result === undefined ? [] : quantileClasses([...result.physical, ...result.virtual], 7).breaks),
+    [result],
+  );
+  const table = useMemo<TableData | undefined>(
+    () => (result === undefined || slices === null ? undefined : tableOf(result, slices, names.region, t)),
+    [result, slices, names, t],
+  );
+  const industry = names.industry(selection.industry);
+  const maps = useMemo(() => {
+    if (result === undefined || slices === null || !shapes) return null;
+    const mapData = (side: (typeof sides)[number]): FigureData<"map"> => ({
+      geography: shapes.geography,
+      quantity: quantities[side],
+      values: result.regions.map((region, index) => ({
+        region,
+        value: slices[side].values[index] ?? null,
+        low: slices[side].low?.[index] ?? null,
+        high: slices[side].high?.[index] ?? null,
+      })),
+      scale: { kind: "sequential" },
+      breaks,
+      ...(selection.region === null ? {} : { selected: selection.region }),
+    });
+    return { physical: mapData("physical"), virtual: mapData("virtual") };
+  }, [result, slices, shapes, breaks, selection.region]);
+
+  const activity = study.columns.find(({ id }) => id === study.activity);
+  return (
+    <PageLayout
+      page="atlas"
+      answer={sentence.node}
+      answerText={sentence.text}
+      controls={<AtlasControls shapes={shapes} />}
+      {...(table === undefined ? {} : { table })}
+      chosenRow={selection.region}
+      onRow={choosePlace}
+      side={{
+        why: <p>{sentence.why}</p>,
+        change: <p>{t("atlas.changeText")}</p>,
+        computed:
+          result === undefined ? undefined : (
+            <>
+              <p>
+                {t("atlas.computedText", {
+                  half: formatNumber(result.halfDistanceKm, 0),
+                  relief: formatShare(result.distanceRelief),
+                })}
+              </p>
+              {result.bands === null ? null : <p>{t("atlas.bandText", { draws: result.bands.draws })}</p>}
+            </>
+          ),
+        caveats: (
+          <>
+            <p>{t("atlas.caveatText")}</p>
+            {result?.issues.map((issue) => (
+              <p key={issue.code}>{issue.message}</p>
+            ))}
+            {shapes?.attribution ? <p className="small muted">{names.text(shapes.attribution)}</p> : null}
+          </>
+        ),
+      }}
+      source={t("atlas.sourceText", {
+        activity: names.text(activity?.label ?? { en: study.activity, zh: study.activity }),
+        years: `${study.years[0] ?? ""}–${study.years.at(-1) ?? ""}`,
+        sources: names.text(study.title),
+      })}
+      {...(answer.data === undefined ? {} : { provenance: answer.data.provenance })}
+      fileName={`agglomeration-${selection.industry}-${selection.year}`}
+    >
+      {answer.error !== null ? (
+        <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+      ) : result === undefined || slices === null || shapes === undefined ? (
+        <Loading />
+      ) : (
+        <>
+          {maps === null ? (
+            <p className="muted">{t("atlas.noMap")}</p>
+          ) : (
+            <div className="atlas-maps">
+              {sides.map((side) => (
+                <figure key={side}>
+                  <figcaption>{t(`atlas.${side}`)}</figcaption>
+                  <FigureView
+                    definition={figures.map}
+                    data={maps[side]}
+                    label={t("atlas.mapLabel", { what: t(`atlas.${side}`), industry, year: selection.year })}
+                    renderer={shapes?.renderer ?? "svg"}
+                    hovered={hovered}
+                    onHover={setHovered}
+                    onSelect={({ name }) => {
+                      if (result.regions.includes(name)) choosePlace(name);
+                    }}
+                  />
+                </figure>
+              ))}
+            </div>
+          )}
+          <div className="atlas-rank-choice">
+            <span className="muted">{t("atlas.rankBy")}</span>
+            <Segmented<RankingName>
+              aria-label={t("atlas.rankBy")}
+              size="small"
+              value={ranking}
+              onChange={setRanking}
+              options={rankings.map((name) => ({ value: name, label: t(`atlas.${name}`) }))}
+            />
+          </div>
+          <RankingPanel
+            quantity={quantities[ranking]}
+            regions={result.regions}
+            years={result.years}
+            panel={result[ranking]}
+            slice={slices[ranking]}
+            {...(ranking === "virtual" ? {} : { reference: nationalOne })}
+            hovered={hovered}
+            onHover={setHovered}
+            onSelect={choosePlace}
+          />
+        </>
+      )}
+    </PageLayout>
+  );
+}
+
+type Slices = Readonly<Record<RankingName, ReturnType<typeof yearSlice>>>;
+
+function slicesOf(result: Agglomeration, year: number): Slices {
+  const count = result.years.length;
+  const at = Math.max(0, result.years.indexOf(year));
+  const bands = result.bands;
+  return {
+    physical: yearSlice(result.physical, count, at, bands && { low: bands.physicalLow, high: bands.physicalHigh }),
+    virtual: yearSlice(result.virtual, count, at, bands && { low: bands.virtualLow, high: bands.virtualHigh }),
+    degree: yearSlice(result.degree, count, at),
+  };
+}
+
+type Translate = ReturnType<typeof useTranslation>["t"];
+
+function tableOf(result: Agglomeration, slices: Slices, region: (id: string) => string, t: Translate): TableData {
+  const unit = t("atlas.unitOne");
+  return {
+    columns: [
+      { id: "region", label: t("atlas.region") },
+      { id: "physical", label: t("atlas.physical"), unit, decimals: 2 },
+      { id: "physical-low", label: t("atlas.low"), decimals: 2 },
+      { id: "physical-high", label: t("atlas.high"), decimals: 2 },
+      { id: "virtual", label: t("atlas.virtual"), unit, decimals: 2 },
+      { id: "virtual-low", label: t("atlas.low"), decimals: 2 },
+      { id: "virtual-high", label: t("atlas.high"), decimals: 2 },
+      { id: "degree", label: t("atlas.degree"), decimals: 2 },
+    ],
+    rows: result.regions.map((id, index) => ({
+      id,
+      cells: [
+        region(id),
+        slices.physical.values[index] ?? null,
+        slices.physical.low?.[index] ?? null,
+        slices.physical.high?.[index] ?? null,
+        slices.virtual.values[index] ?? null,
+        slices.virtual.low?.[index] ?? null,
+        slices.virtual.high?.[index] ?? null,
+        slices.degree.values[index] ?? null,
+      ],
+    })),
+  };
+}

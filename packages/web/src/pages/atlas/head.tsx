@@ -1,0 +1,57 @@
+import { Segmented, Select } from "antd";
+import type { ReactNode } from "react";
+import { useTranslation } from "react-i18next";
+import { useOperation } from "../../api/use-operation.ts";
+import type { MapKind, MapShapes } from "../../chart/use-geography.ts";
+import { useNames } from "../../language/use-names.ts";
+import { useAddressState } from "../../selection/use-selection.ts";
+
+export const agglomerationId = "agglomeration";
+
+/** The measure drawn, kept in the address. */
+export function useMeasure(): readonly [string, (measure: string) => void] {
+  return useAddressState("measure", agglomerationId);
+}
+
+export interface AtlasControlsProps {
+  readonly shapes: MapShapes | null | undefined;
+  readonly children?: ReactNode;
+}
+
+/** Choice of measure and of map; measures the study cannot feed say so and cannot be chosen. */
+export function AtlasControls({ shapes, children }: AtlasControlsProps) {
+  const { t } = useTranslation();
+  const names = useNames();
+  const [measure, setMeasure] = useMeasure();
+  const list = useOperation("measure.list", {});
+  const options = [
+    { value: agglomerationId, label: t("atlas.agglomeration"), disabled: false },
+    ...(list.data?.result.measures ?? []).map(({ id, label, available }) => ({
+      value: id,
+      label: available ? names.text(label) : t("atlas.unavailable", { label: names.text(label) }),
+      disabled: !available,
+    })),
+  ];
+  return (
+    <>
+      <Select
+        className="atlas-measure"
+        aria-label={t("atlas.measure")}
+        value={measure}
+        options={options}
+        onChange={setMeasure}
+        showSearch={{ optionFilterProp: "label" }}
+        popupMatchSelectWidth={320}
+      />
+      {shapes !== null && shapes !== undefined && shapes.kinds.length > 1 ? (
+        <Segmented<MapKind>
+          aria-label={t("atlas.mapKind")}
+          value={shapes.kind}
+          onChange={shapes.chooseKind}
+          options={shapes.kinds.map((kind) => ({ value: kind, label: t(`atlas.${kind}`) }))}
+        />
+      ) : null}
+      {children}
+    </>
+  );
+}
