@@ -5,3 +5,11 @@ export { finalSpendingWithWedges, inputPurchases, spending } from "./markets.ts"
 export { commuting, population, populationByOrigin, realIncome, residentIncome } from "./mobility.ts";
 export { type BilateralTable, costPowers, logPrices, priceSums, sales, salesOfRow } from "./trade.ts";
 export { unitCosts } from "./unit-costs.ts";
+export {
+  type CompositeCost,
+  compositeCost,
+  digitalKernelAddition,
+  logPlatformCost,
+  logShippingCost,
+  relativeLogDistance,
+} from "./virtual-layer.ts";
