@@ -1,2 +1,36 @@
 export * from "./distances.ts";
+export type { PointSet } from "./point-set.ts";
+export { type OutlineGeometry, type OutlineMeasures, outlineMeasures, type PolygonSet, polygonSet } from "./polygon-set.ts";
 export * from "./proximity-kernels.ts";
+export { spatialLag } from "./spatial-lag.ts";
+export {
+  type IsolatePolicy,
+  neighbourCounts,
+  type SpatialWeights,
+  spatialWeights,
+  type WeightsOptions,
+  type WeightsParts,
+  type WeightsTransform,
+  weightsMatrix,
+} from "./spatial-weights.ts";
+export { combineWeights, symmetriseWeights } from "./weights-algebra.ts";
+export { type BandOptions, bandWeights, inverseDistanceWeights, smallestBand } from "./weights-band.ts";
+export { type WeightsComponents, weightsComponents } from "./weights-components.ts";
+export { type WeightsConstants, weightsConstants } from "./weights-constants.ts";
+export { type ContiguityOptions, contiguityWeights } from "./weights-contiguity.ts";
+export { type EconomicOptions, economicWeights, nestedMixtureWeights, nestedScaledWeights } from "./weights-economic.ts";
+export {
+  readGal,
+  readGwt,
+  readWeightsTable,
+  type WeightsFileHeader,
+  writeGal,
+  writeGwt,
+  writeWeightsTable,
+} from "./weights-files.ts";
+export { linkIsolates } from "./weights-isolates.ts";
+export { type KernelBandwidth, type KernelOptions, kernelValue, kernelWeights, type WeightKernel } from "./weights-kernel.ts";
+export { linkWeights, matrixWeights, type WeightsLink, weightsLinks } from "./weights-matrix.ts";
+export { type NearestOptions, nearestWeights } from "./weights-nearest.ts";
+export { type HigherOrderOptions, higherOrderWeights } from "./weights-order.ts";
+export { transformWeights } from "./weights-transform.ts";

@@ -1,8 +1,6 @@
 import { InputError, requireLength } from "../errors/index.ts";
+import { EARTH_RADIUS_KM } from "./distances.ts";
 import { requireUniqueIds } from "./spatial-weights.ts";
-
-/** Mean radius of the Earth in kilometres. */
-const EARTH_RADIUS = 6371.0088;
 
 /** Places with ids, on the sphere or on a plane. */
 export interface PointSet {
@@ -78,7 +76,8 @@ export function isSphere(points: Pick<PointSet, "metric">): boolean {
  */
 export function distancesFromSquares(squared: Float64Array, sphere: boolean): Float64Array {
   if (sphere) {
-    for (let e = 0; e < squared.length; ++e) squared[e] = 2 * EARTH_RADIUS * Math.asin(Math.min(1, Math.sqrt(squared[e]!) / 2));
+    for (let e = 0; e < squared.length; ++e)
+      squared[e] = 2 * EARTH_RADIUS_KM * Math.asin(Math.min(1, Math.sqrt(squared[e]!) / 2));
   } else {
     for (let e = 0; e < squared.length; ++e) squared[e] = Math.sqrt(squared[e]!);
   }
@@ -88,6 +87,6 @@ export function distancesFromSquares(squared: Float64Array, sphere: boolean): Fl
 /** The squared straight-line distance that a distance stands for; on the sphere half the circumference and more is 4. */
 export function squareOfDistance(distance: number, sphere: boolean): number {
   if (!sphere) return distance * distance;
-  const half = Math.sin(Math.min(distance / (2 * EARTH_RADIUS), Math.PI / 2));
+  const half = Math.sin(Math.min(distance / (2 * EARTH_RADIUS_KM), Math.PI / 2));
   return 4 * half * half;
 }

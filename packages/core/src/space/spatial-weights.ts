@@ -56,7 +56,7 @@ export interface WeightsParts extends WeightsOptions {
  * @throws InputError `shape-mismatch`, `repeated-id`, `repeated-link`, `index-out-of-range`, `bad-weight`, `isolates-refused`
  */
 export function spatialWeights(parts: WeightsParts): SpatialWeights {
-  const { ids, offsets, description } = parts;
+  const { ids, offsets } = parts;
   const n = ids.length;
   requireLength("spatialWeights", "offsets", offsets, n + 1, "regions + 1");
   requireLength("spatialWeights", "neighbours", parts.neighbours, offsets[n]!, "links");
@@ -64,7 +64,18 @@ export function spatialWeights(parts: WeightsParts): SpatialWeights {
   requireUniqueIds("spatialWeights", ids);
   checkLinks(parts);
   const sorted = sortedRows(parts);
-  const isolates = findIsolates(n, offsets, sorted.indices);
+  return assembleWeights({ ...parts, neighbours: sorted.indices, values: sorted.values });
+}
+
+/**
+ * Spatial weights from parts that are known to be sound: ids differ, rows ascend, weights are finite and at least 0.
+ *
+ * @throws InputError `isolates-refused`
+ */
+export function assembleWeights(parts: WeightsParts): SpatialWeights {
+  const { ids, offsets, neighbours, values, description } = parts;
+  const n = ids.length;
+  const isolates = findIsolates(n, offsets, neighbours);
   const isolatePolicy = parts.isolatePolicy ?? "omit";
   if (isolatePolicy === "refuse" && isolates.length > 0) {
     throw new InputError(
@@ -76,12 +87,12 @@ export function spatialWeights(parts: WeightsParts): SpatialWeights {
   return {
     ids,
     offsets,
-    neighbours: sorted.indices,
-    values: sorted.values,
+    neighbours,
+    values,
     transform: parts.transform ?? "raw",
     isolates,
     isolatePolicy,
-    asymmetric: parts.asymmetric ?? hasOneWayLink({ ...sorted, rows: n, columns: n, offsets }),
+    asymmetric: parts.asymmetric ?? hasOneWayLink({ rows: n, columns: n, offsets, indices: neighbours, values }),
     description,
   };
 }
@@ -153,7 +164,10 @@ function sortedRows(parts: WeightsParts): { indices: Int32Array; values: Float64
   for (let i = 0; i < n; ++i) {
     for (let e = offsets[i]! + 1, end = offsets[i + 1]!; e < end; ++e) {
       if (twice.indices[e] === twice.indices[e - 1]) {
-        throw new InputError("repeated-link", `spatialWeights: ${ids[i]} lists ${ids[twice.indices[e]!]} twice; add such weights up.`);
+        throw new InputError(
+          "repeated-link",
+          `spatialWeights: ${ids[i]} lists ${ids[twice.indices[e]!]} twice; add such weights up.`,
+        );
       }
     }
   }

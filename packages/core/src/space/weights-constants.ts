@@ -1,5 +1,5 @@
-import { weightsMatrix, type SpatialWeights } from "./spatial-weights.ts";
 import { transposeSparse } from "../numeric/index.ts";
+import { type SpatialWeights, weightsMatrix } from "./spatial-weights.ts";
 
 /** Sums of spatial weights that the moments of association measures are made of. */
 export interface WeightsConstants {
