@@ -10,6 +10,7 @@ export {
   logarithmicMean,
   type PathSettings,
   type ProximityChange,
+  twoRowProducts,
 } from "./proximity-change.ts";
 export * from "./reasons.ts";
 export * from "./recommended.ts";

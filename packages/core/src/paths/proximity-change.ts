@@ -200,7 +200,7 @@ export function logarithmicMean(a: number, b: number): number {
 }
 
 /** out[row, c] = sum_j rows[row, j] columns[c, j] for two rows, four columns at a time so that eight sums stay in registers. */
-function twoRowProducts(rows: Float64Array, n: number, columns: Float64Array, count: number, out: Float64Array): void {
+export function twoRowProducts(rows: Float64Array, n: number, columns: Float64Array, count: number, out: Float64Array): void {
   let c = 0;
   for (; c + 4 <= count; c += 4) {
     const x0 = c * n;
