@@ -1,3 +1,5 @@
+export { issueCatalogue, type StudyIssueCode, wordIssue } from "./issue-catalogue.ts";
+export type { IssueWording, Language } from "./issue-wording.ts";
 export {
   cellSchema,
   defineOperation,

@@ -12,3 +12,4 @@ export {
   selectRaw,
   unpivotRaw,
 } from "./raw-table.ts";
+export { readStore, writeStore } from "./study-store.ts";

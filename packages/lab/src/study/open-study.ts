@@ -4,6 +4,7 @@ import { openDatabase } from "../data/index.ts";
 import { type ImportedStudy, importStudy } from "./import-study.ts";
 import { createIssueCollector, type IssueCollector } from "./issue-collector.ts";
 import type { LoadedStudy, StudyCheck, StudySummary } from "./loaded-study.ts";
+import { keep, readKept } from "./study-cache.ts";
 import { readStudyFile, type StudyFile } from "./study-file.ts";
 import { studyFiles, studyHash } from "./study-hash.ts";
 
@@ -54,7 +55,7 @@ function refuse(folder: string, issues: readonly Issue[]): never {
 }
 
 /**
- * Opens a study: checked, keyed, in base units.
+ * Opens a study: checked, keyed, in base units. Inputs that have not changed since the last import are not read again.
  *
  * @param folder path of the study folder
  * @throws InputError `study-has-errors` with all issues in `details.issues`; nothing on disk has changed then
@@ -64,18 +65,13 @@ export async function openStudy(folder: string): Promise<LoadedStudy> {
   const issues = createIssueCollector();
   const file = await readStudyFile(absolute, issues);
   if (!file) refuse(folder, issues.list());
-  const hash = await studyHash(absolute, file.config);
-  const imported = await importInMemory(absolute, file, issues);
-  if (!imported || issues.hasErrors()) refuse(folder, issues.list());
   const { config } = file;
-  return {
-    ...imported,
-    folder: absolute,
-    id: config.id ?? basename(absolute),
-    title: config.title,
-    config,
-    hash,
-    issues: issues.list(),
-    storage: "memory",
-  };
+  const hash = await studyHash(absolute, config);
+  const named = { folder: absolute, id: config.id ?? basename(absolute), title: config.title, config, hash };
+  const kept = await readKept(absolute, hash);
+  if (kept) return { ...kept.study, ...named, issues: kept.issues, storage: "reused" };
+  const study = await importInMemory(absolute, file, issues);
+  if (!study || issues.hasErrors()) refuse(folder, issues.list());
+  const storage = (await keep(absolute, hash, { study, issues: issues.list() }, issues)) ? "imported" : "memory";
+  return { ...study, ...named, issues: issues.list(), storage };
 }
