@@ -55,3 +55,4 @@ export { SOBOL_DIMENSIONS, type SobolOptions, sobolPoints } from "./sobol-sequen
 export { ascendingOrder, lowerBound, sortedQuantile, upperBound } from "./sort.ts";
 export { type SparseMatrix, sparseFromEntries, sparseTimesVector, transposeSparse } from "./sparse.ts";
 export { binomialMass, incompleteBeta, incompleteGamma, logGamma, poissonMass, stirlingError, type Tails } from "./special.ts";
+export { type SemidefiniteSolver, semidefiniteSolver } from "./semidefinite.ts";
