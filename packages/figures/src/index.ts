@@ -1,1 +1,19 @@
-export {};
+export type { BarRow } from "./bars.ts";
+export { type FigureData, type FigureId, figures } from "./catalogue.ts";
+export { type Classes, classColours, classOf, divergingClasses, quantileClasses } from "./classes.ts";
+export {
+  axisName,
+  type FigureContext,
+  type FigureDefinition,
+  type FigureOption,
+  type Language,
+  printed,
+  type Quantity,
+  type Text as FigureText,
+} from "./figure.ts";
+export { type Geography, outlineGeography, type Place, type TileCell, tileGeography } from "./geography.ts";
+export type { Absence } from "./map-base.ts";
+export { PATH_NAMES, PATH_OUTCOMES, type PathOutcome } from "./path-outcome.ts";
+export type { PlaneArrow, PlaneCurve, PlanePoint } from "./plane.ts";
+export { type RenderOptions, renderFigureSvg } from "./render.ts";
+export { FONT_FAMILY, inkOn, type Theme, type ThemeName, TYPE_SCALE, themes } from "./theme.ts";

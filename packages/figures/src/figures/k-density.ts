@@ -1,0 +1,47 @@
+import { bandSeries } from "../bands.ts";
+import { defineFigure, type Quantity, themeOf, words } from "../figure.ts";
+import { base, boxLegend, grid, legendHeight, valueAxis } from "../parts.ts";
+
+export interface KDensityData {
+  readonly distance: Quantity;
+  readonly density: Quantity;
+  readonly at: readonly number[];
+  readonly observed: readonly number[];
+  /** Pointwise band of random locations. */
+  readonly local: { readonly low: readonly number[]; readonly high: readonly number[] };
+  /** Band that a random pattern leaves anywhere with 5 % probability. */
+  readonly global: { readonly low: readonly number[]; readonly high: readonly number[] };
+}
+
+/** Density of distances between establishments against random location. @see Duranton and Overman (2005) */
+export const kDensityFigure = defineFigure<KDensityData>({
+  id: "k-density",
+  title: { en: "Density of bilateral distances", zh: "双边距离密度" },
+  height: () => 320,
+  build: ({ distance, density, at, observed, local, global }, context) => {
+    const theme = themeOf(context);
+    const legend = [
+      { text: words({ en: "observed", zh: "观测" }, context), colour: theme.accent },
+      { text: words({ en: "local band 95 %", zh: "局部95%带" }, context), colour: theme.sequential[2]! },
+      { text: words({ en: "global band 95 %", zh: "全局95%带" }, context), colour: theme.hairline },
+    ];
+    return {
+      ...base(context),
+      grid: grid({ top: 36, bottom: 48 + legendHeight(legend, context), left: 72 }),
+      xAxis: valueAxis(distance, context, "x", { min: at[0] ?? 0, max: at.at(-1) ?? 1, splitLine: { show: false } }),
+      yAxis: valueAxis(density, context, "y", { min: 0 }),
+      series: [
+        ...bandSeries("global", at, global.low, global.high, theme.hairline, 1),
+        ...bandSeries("local", at, local.low, local.high, theme.sequential[2]!, 0.9),
+        {
+          type: "line",
+          symbol: "none",
+          lineStyle: { color: theme.accent, width: 2 },
+          z: 4,
+          data: at.map((x, k) => [x, observed[k] ?? 0]),
+        },
+      ],
+      graphic: [boxLegend(legend, context, { left: 8, bottom: 4 })],
+    };
+  },
+});
