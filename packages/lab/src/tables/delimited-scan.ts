@@ -28,7 +28,7 @@ export interface DelimitedScan {
  * Walks over a delimited text once and reports its structure: it finds what a lenient reader would hide.
  *
  * @param bytes UTF-8 text without byte order mark
- * @param headerRow row of the header, >= 1; rows before it are counted but not compared
+ * @param headerRow row of the header, >= 1, or the first record after it; rows before it are counted but not compared
  */
 export function scanDelimited(bytes: Uint8Array, delimiter: Delimiter, headerRow = 1): DelimitedScan {
   const separator = delimiter.charCodeAt(0);
@@ -88,8 +88,9 @@ export function scanDelimited(bytes: Uint8Array, delimiter: Delimiter, headerRow
     }
     ++records;
     if (count > fields) fields = count;
-    if (row === headerRow) headerFields = count;
-    else if (row > headerRow && headerFields > 0) {
+    if (row < headerRow) continue;
+    if (headerFields === 0) headerFields = count;
+    else {
       if (count > headerFields) longRows.push({ row, fields: count });
       else if (count < headerFields) shortRows.push(row);
     }
