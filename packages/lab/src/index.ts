@@ -1,3 +1,4 @@
 export * from "./bundle/index.ts";
 export * from "./files/index.ts";
+export * from "./geography/index.ts";
 export * from "./study/index.ts";
