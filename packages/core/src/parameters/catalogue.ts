@@ -4,6 +4,7 @@ import { netEffectParameters } from "./drivers.ts";
 import { evidenceParameters } from "./evidence.ts";
 import { matchingParameters } from "./matching.ts";
 import { proximityParameters } from "./measures.ts";
+import { mechanismParameters } from "./mechanism.ts";
 import type { Engine, Parameter } from "./parameter.ts";
 import { pathParameters } from "./paths.ts";
 
@@ -13,6 +14,7 @@ export const parameterCatalogue: readonly Parameter[] = [
   ...digitalParameters,
   ...netEffectParameters,
   ...pathParameters,
+  ...mechanismParameters,
   ...matchingParameters,
   ...evidenceParameters,
 ];

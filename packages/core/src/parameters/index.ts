@@ -7,6 +7,14 @@ export { type DefaultIndustry, defaultIndustries, homeJobShares } from "./indust
 export { latinHypercube } from "./latin-hypercube.ts";
 export { matchingParameters } from "./matching.ts";
 export { proximityParameters, type RegionLevel, regionLevelOf } from "./measures.ts";
+export {
+  type IndustryTrade,
+  industryTrade,
+  mechanismParameters,
+  publishedScaleElasticities,
+  publishedTradeElasticities,
+  type TradeGroup,
+} from "./mechanism.ts";
 export type { Basis, Engine, Parameter } from "./parameter.ts";
 export { pathParameters } from "./paths.ts";
 export { type MorrisDesign, type MorrisEffects, morrisDesign, morrisEffects } from "./sensitivity-morris.ts";
