@@ -1,14 +1,96 @@
+/**
+ * The `how` engine: spatial general equilibrium over physical and virtual space.
+ *
+ * Entry points, from plain arrays to a study:
+ * - `createEconomy(input)` checks and completes a baseline (shares or flows, tariffs, deficits, mobility, commuting);
+ *   `counterfactual(economy, shock, options)` solves a change; `solveLevels(primitives)` solves from primitives.
+ * - `defaultLayer(industries, halfDistanceKm)` and `buildBaseline(input)` make a baseline from published accounts;
+ *   `scaleOnlineReach(input, target)` fits its online share; `baselineSensitivity(input, borders)` gives its range.
+ * - `solveTrinity(baseline, shocks)` solves the 16 equilibria and decomposes them; `formLegends` name the cells.
+ */
+
+export {
+  decomposeTrinity,
+  INDUSTRY_MODES,
+  type IndustryMode,
+  type PlaneCell,
+  planeSubset,
+  SPACE_MODES,
+  type SpaceMode,
+  SYNERGY_THRESHOLD,
+  type TrinityDecomposition,
+} from "./aggregation-plane.ts";
+export { type BalancedTrade, balanceTrade } from "./balance-trade.ts";
+export {
+  type Baseline,
+  type BaselineInput,
+  type BaselineSensitivity,
+  baselineSensitivity,
+  buildBaseline,
+  leontiefOutput,
+  type NationalAccounts,
+  type RegionalAccounts,
+  regionalValueAdded,
+  scaleOnlineReach,
+} from "./baseline.ts";
 export * as conditions from "./conditions/index.ts";
 export {
   type Counterfactual,
   type CounterfactualOptions,
   counterfactual,
-  describeCounterfactual,
   type NamedMarket,
 } from "./counterfactual.ts";
 export { type CreatedEconomy, createEconomy, type EconomyInput } from "./create-economy.ts";
-export type { Economy, Housing, Mobility, SpilloverChannel } from "./economy.ts";
+export { type DefaultLayer, defaultLayer, type LayerOverrides, SCALE_CAP } from "./default-layer.ts";
+export {
+  bilateralIndustryMajor,
+  bilateralRegionMajor,
+  type Economy,
+  type Housing,
+  industryMajor,
+  type Mobility,
+  regionMajor,
+  type SpilloverChannel,
+} from "./economy.ts";
+export { type FormReading, type FormTransitions, formAgreement, formTransitions, PLANE_CELLS, readForm } from "./forms.ts";
+export {
+  harsanyiDividends,
+  PRIMITIVES,
+  type Primitive,
+  SUBSETS,
+  shapleyFromDividends,
+  subsetName,
+  subsetOf,
+  subsetSize,
+} from "./harsanyi.ts";
+export {
+  checkLegend,
+  type FormLegend,
+  fiveFormsLegend,
+  formLegends,
+  type LegendEntry,
+  literatureLegend,
+  locationOutcomesLegend,
+  requireLegend,
+} from "./legends.ts";
 export { type LevelEquilibrium, type LevelMobility, type LevelPrimitives, observedEconomy, solveLevels } from "./levels.ts";
 export type { MobilityInput, SpilloverChannelInput, SpilloverInput } from "./read-options.ts";
 export type { Shock } from "./shock.ts";
 export type { SolveOptions } from "./solve-system.ts";
+export {
+  solveTrinity,
+  solveTrinityDraw,
+  type Trinity,
+  type TrinityDraw,
+  type TrinityOptions,
+  type TrinityOutcome,
+  type TrinityShocks,
+} from "./trinity.ts";
+export {
+  type LayerChannel,
+  type LayerCosts,
+  type LayerIndustries,
+  layerChannels,
+  layerCosts,
+  type VirtualLayer,
+} from "./virtual-layer.ts";
