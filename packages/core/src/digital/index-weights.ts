@@ -1,5 +1,5 @@
+import { symmetricEigen } from "../numeric/index.ts";
 import { correlationMatrix } from "./correlation-matrix.ts";
-import { jacobiEigen } from "./symmetric-eigen.ts";
 
 /**
  * Weights from the first principal component: how much of each indicator's variance goes with what they share.
@@ -21,7 +21,7 @@ export function principalComponentWeights(z: Float64Array, indicators: number): 
     { length: m * m },
     (_, cell) => correlation[varying[Math.floor(cell / m)]! * indicators + varying[cell % m]!]!,
   );
-  const { vectors } = jacobiEigen(part, m);
+  const { vectors } = symmetricEigen(part, m);
   varying.forEach((j, position) => {
     weights[j] = vectors[position * m]! ** 2;
   });

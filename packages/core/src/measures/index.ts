@@ -9,7 +9,11 @@ export {
 } from "./effective-proximity.ts";
 export * from "./inequality.ts";
 export * from "./location-quotient.ts";
+export * from "./measure.ts";
+export * from "./measure-availability.ts";
+export * from "./measure-context.ts";
 export * from "./proximity-panel.ts";
 export * from "./shares.ts";
 export * from "./specialisation.ts";
+export * from "./table.ts";
 export * from "./theil-decomposition.ts";

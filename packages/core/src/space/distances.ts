@@ -81,8 +81,11 @@ export interface PopulationPoints {
   readonly population: Float64Array;
   /** Region that the point belongs to, [P], 0 to R - 1. */
   readonly region: Int32Array;
-  /** Area of the point's own place in square kilometres, [P]; it sets the distance of a point to itself. */
-  readonly areaKm2: Float64Array;
+  /**
+   * Area of the point's own place in square kilometres, [P]; it sets the distance of a point to itself. Without it the area of the
+   * region is split evenly between its points.
+   */
+  readonly areaKm2?: Float64Array | undefined;
 }
 
 /**
@@ -95,14 +98,16 @@ export interface PopulationPoints {
  *
  * @param points   points with population, see `PopulationPoints`
  * @param regions  R
+ * @param regionAreaKm2  square kilometres, [R], > 0; needed only when the points have no areas
  * @returns kilometres, [R x R], symmetric
  * @throws InputError `shape-mismatch`; `region-without-points` when a region has no populated point (add its centre as one);
  *   `bad-point` for a missing coordinate, a negative population or an area that is not positive
  * @see Head and Mayer (2010), Illusory border effects, equation 8 with theta = -1
  */
-export function populationDistances(points: PopulationPoints, regions: number): Float64Array {
-  const { lon, lat, population, region, areaKm2 } = points;
+export function populationDistances(points: PopulationPoints, regions: number, regionAreaKm2?: Float64Array): Float64Array {
+  const { lon, lat, population, region } = points;
   const count = lon.length;
+  const areaKm2 = points.areaKm2 ?? evenAreas(region, regions, regionAreaKm2);
   for (const [name, array] of Object.entries({ lat, population, region, areaKm2 })) {
     requireLength("populationDistances", name, array, count, "one value per point");
   }
@@ -152,6 +157,19 @@ export function populationDistances(points: PopulationPoints, regions: number): 
   // double sum over ordered pairs asks.
   for (let cell = 0; cell < inverse.length; ++cell) inverse[cell] = 1 / inverse[cell]!;
   return inverse;
+}
+
+function evenAreas(region: Int32Array, regions: number, regionAreaKm2: Float64Array | undefined): Float64Array {
+  if (!regionAreaKm2) {
+    throw new InputError(
+      "missing-area",
+      "populationDistances: neither the points nor the regions have areas; give one of the two, it sets the distance of a point to itself.",
+    );
+  }
+  requireLength("populationDistances", "regionAreaKm2", regionAreaKm2, regions, "one value per region");
+  const points = new Float64Array(regions);
+  for (const i of region) points[i]! += 1;
+  return Float64Array.from(region, (i) => regionAreaKm2[i]! / points[i]!);
 }
 
 /**

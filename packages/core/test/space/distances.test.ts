@@ -102,6 +102,18 @@ describe("populationDistances", () => {
     }
   });
 
+  it("splits the area of a region evenly when points have none", () => {
+    const points = {
+      lon: Float64Array.of(0, 0.5, 2),
+      lat: new Float64Array(3),
+      population: Float64Array.of(3, 1, 2),
+      region: Int32Array.of(0, 0, 1),
+    };
+    const given = populationDistances({ ...points, areaKm2: Float64Array.of(50, 50, 80) }, 2);
+    expect([...populationDistances(points, 2, Float64Array.of(100, 80))]).toEqual([...given]);
+    expect(() => populationDistances(points, 2)).toThrow(/neither the points nor the regions have areas/);
+  });
+
   it("names regions without a populated point", () => {
     const points = {
       lon: Float64Array.of(0),

@@ -1,0 +1,186 @@
+import { describe, expect, it } from "vitest";
+import {
+  type Column,
+  computeMeasure,
+  createRandom,
+  type Dataset,
+  type Dimension,
+  measureAvailability,
+  measureContext,
+  measureTable,
+  requireMeasure,
+  withProximity,
+} from "../../src/index.ts";
+
+function column(id: string, dimensions: readonly Dimension[], values: Float64Array): Column {
+  return { id, label: { en: id, zh: id }, unit: "1", dimensions, values, source: "made-up" };
+}
+
+/** Six regions in two groups, three industries, five years, everything known. */
+function fullDataset(): Dataset {
+  const random = createRandom(42);
+  const R = 6;
+  const I = 3;
+  const Y = 5;
+  const draw = (n: number, scale: number) => Float64Array.from({ length: n }, () => scale * (0.2 + random.uniform()));
+  const byIndustry: readonly Dimension[] = ["region", "industry", "year"];
+  const byRegion: readonly Dimension[] = ["region", "year"];
+  const columns = [
+    column("employment", byIndustry, draw(R * I * Y, 1000)),
+    column("establishments", byIndustry, draw(R * I * Y, 50)),
+    column("resident-population", byRegion, draw(R * Y, 1e5)),
+    column("gross-regional-product", byRegion, draw(R * Y, 1e9)),
+    column("broadband", byRegion, draw(R * Y, 100)),
+    column("websites", byRegion, draw(R * Y, 10)),
+    column("ecommerce", byRegion, draw(R * Y, 5)),
+    column("managers-and-professionals", byRegion, draw(R * Y, 200)),
+    column("production-workers", byRegion, draw(R * Y, 600)),
+  ];
+  return {
+    regions: Array.from({ length: R }, (_, i) => ({
+      id: `r${i}`,
+      name: { en: `Region ${i}`, zh: `地区${i}` },
+      areaKm2: 20_000,
+      lon: 110 + 2 * (i % 3),
+      lat: 30 + 2 * Math.floor(i / 3),
+      parent: i < 3 ? "south" : "north",
+    })),
+    industries: ["manufacturing", "information-software", "finance"].map((id, s) => ({
+      id,
+      name: { en: id, zh: id },
+      kind: s === 1 ? ("digital" as const) : ("traditional" as const),
+      tradability: [0.22, 0.72, 0.76][s]!,
+    })),
+    years: [2015, 2016, 2017, 2018, 2019],
+    columns: Object.fromEntries(columns.map((entry) => [entry.id, entry])),
+    sources: {},
+  };
+}
+
+const roles = {
+  activity: "employment",
+  population: "resident-population",
+  indicators: ["broadband", "websites", "ecommerce"].map((id) => ({ column: id, direction: "more-is-better" as const })),
+  neighbours: {
+    offsets: Int32Array.from([0, 1, 3, 5, 7, 9, 10]),
+    neighbours: Int32Array.from([1, 0, 2, 1, 3, 2, 4, 3, 5, 4]),
+    weights: Float64Array.from([1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1]),
+  },
+};
+
+/** Local areas by industry with nothing else known, as a first import often is. */
+function bareDataset(): Dataset {
+  const full = fullDataset();
+  return {
+    ...full,
+    regions: full.regions.map(({ id, name }) => ({ id, name, areaKm2: Number.NaN, lon: Number.NaN, lat: Number.NaN })),
+    industries: full.industries.map((industry) => ({ ...industry, tradability: Number.NaN })),
+    columns: { employment: full.columns.employment! },
+  };
+}
+
+describe("measureTable", () => {
+  it("has each id once, in kebab-case, with words in both languages", () => {
+    const ids = measureTable.map((measure) => measure.id);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const measure of measureTable) {
+      expect(measure.id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
+      for (const text of [
+        measure.label,
+        measure.notSaying,
+        ...measure.options.flatMap((option) => [option.label, option.help]),
+      ]) {
+        expect(text.en.length).toBeGreaterThan(2);
+        expect(text.zh).toMatch(/[\u4e00-\u9fff]/);
+      }
+      expect(measure.source.length).toBeGreaterThan(9);
+      expect(measure.formula.length).toBeGreaterThan(4);
+    }
+  });
+
+  const context = withProximity(measureContext(fullDataset(), roles));
+
+  it.each(measureTable.map((measure) => [measure.id, measure] as const))("%s computes on a full dataset", (id, measure) => {
+    expect(measureAvailability(measure, context)).toEqual({ available: true, missing: [] });
+    const result = computeMeasure(id, context);
+    expect(result.values.some((value) => Number.isFinite(value))).toBe(true);
+    for (const part of Object.values(result.parts)) {
+      const cells = part.axes.reduce((product, axis) => product * axis.keys.length, 1);
+      expect(part.values.length).toBe(cells);
+    }
+    if (result.lower && result.upper) {
+      result.values.forEach((value, cell) => {
+        if (Number.isNaN(result.lower![cell]!) || Number.isNaN(value)) return;
+        expect(result.lower![cell]!).toBeLessThanOrEqual(value + 1e-12);
+        expect(result.upper![cell]!).toBeGreaterThanOrEqual(value - 1e-12);
+      });
+    }
+    if (result.classes) {
+      for (const value of result.values) if (!Number.isNaN(value)) expect(result.classes[value]).toBeDefined();
+    }
+  });
+
+  const bare = measureContext(bareDataset(), { activity: "employment" });
+
+  it.each(measureTable.map((measure) => [measure.id, measure] as const))(
+    "%s computes or says what is missing on a bare one",
+    (id, measure) => {
+      const { available, missing } = measureAvailability(measure, bare);
+      if (available) {
+        expect(computeMeasure(id, bare).values.some((value) => Number.isFinite(value))).toBe(true);
+        return;
+      }
+      for (const entry of missing) {
+        expect(entry.text.en.length).toBeGreaterThan(20);
+        expect(entry.text.zh).toMatch(/[\u4e00-\u9fff]{4}/);
+      }
+      expect(() => computeMeasure(id, bare)).toThrow(/needs what the study lacks/);
+    },
+  );
+
+  it("runs quotients, HHI and Gini without centres, areas or digital indicators, and says what the rest needs", () => {
+    for (const id of ["location-quotient", "herfindahl-industry", "locational-gini"]) {
+      expect(measureAvailability(requireMeasure(id), bare).available).toBe(true);
+    }
+    const virtual = measureAvailability(requireMeasure("virtual-agglomeration"), bare);
+    expect(virtual.missing.map((entry) => entry.need)).toEqual(["distances", "digital-level", "tradability"]);
+    expect(virtual.missing[0]!.text.en).toContain("centres (lon, lat) of 6 of 6 regions and areas (area_km2) of 6 of 6 regions");
+  });
+
+  it("gives the same agglomeration from the shared panel and from its own", () => {
+    const own = computeMeasure("virtual-agglomeration", measureContext(fullDataset(), roles));
+    const shared = computeMeasure("virtual-agglomeration", context);
+    expect([...shared.values]).toEqual([...own.values]);
+    const placeless = computeMeasure("virtual-agglomeration", context, { options: { "distance-relief": 1 } });
+    expect(placeless.values[0]).toBeGreaterThan(shared.values[0]!);
+    expect(placeless.options["distance-relief"]).toBe(1);
+  });
+
+  it("names the nearest measure and option, and what an option admits", () => {
+    expect(() => requireMeasure("location-quotent")).toThrow(/nearest: location-quotient/);
+    expect(() => computeMeasure("locational-gini", context, { options: { from: "lorenz" } })).toThrow(/nearest: form/);
+    expect(() => computeMeasure("locational-gini", context, { options: { form: "round" } })).toThrow(/one of lorenz, unweighted/);
+    expect(() => computeMeasure("virtual-agglomeration", context, { options: { "distance-relief": 2 } })).toThrow(
+      /a number up to 1/,
+    );
+  });
+
+  it("has no digital level from constant indicators, with the reason in the issues", () => {
+    const full = fullDataset();
+    const constant = {
+      ...full,
+      columns: { ...full.columns, broadband: column("broadband", ["region", "year"], new Float64Array(30).fill(3)) },
+    };
+    const built = measureContext(constant, { activity: "employment", indicators: [roles.indicators[0]!] });
+    expect(built.digitalLevel).toBeUndefined();
+    expect(built.issues.map((issue) => issue.code)).toEqual(["no-digital-level"]);
+    expect(measureAvailability(requireMeasure("digital-level"), built).missing[0]!.text.en).toContain(
+      "the indicators given allow none",
+    );
+  });
+
+  it("refuses a min-max index where ratios are taken, in words", () => {
+    const built = measureContext(fullDataset(), { ...roles, digitalLevelOptions: { scaling: "min-max-pooled" } });
+    expect(measureAvailability(requireMeasure("effective-proximity"), built).missing[0]!.text.zh).toContain("比率尺度");
+  });
+});
