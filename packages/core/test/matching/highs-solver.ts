@@ -1,0 +1,46 @@
+import loadHighs from "highs";
+import type { LinearProgramme, LinearSolution } from "../../src/index.ts";
+
+const highs = await loadHighs();
+
+/** HiGHS as the solver behind core's programmes, for tests. */
+export function solveWithHighs(programme: LinearProgramme): LinearSolution {
+  const { objectiveSense, modelStatus } = highs.constants;
+  return highs.withModel((model) => {
+    model.options.set({ output_flag: false });
+    model.passModel({
+      numCols: programme.columns,
+      numRows: programme.rows,
+      sense: programme.sense === "maximise" ? objectiveSense.maximize : objectiveSense.minimize,
+      colCost: programme.cost,
+      colLower: programme.columnLower,
+      colUpper: programme.columnUpper,
+      rowLower: programme.rowLower,
+      rowUpper: programme.rowUpper,
+      matrix: {
+        format: "csc",
+        numRows: programme.rows,
+        numCols: programme.columns,
+        starts: programme.starts,
+        indices: programme.indices,
+        values: programme.values,
+      },
+    });
+    model.run();
+    const status = model.getModelStatus();
+    const solution = model.getSolution();
+    return {
+      status:
+        status === modelStatus.optimal
+          ? "optimal"
+          : status === modelStatus.infeasible || status === modelStatus.unboundedOrInfeasible
+            ? "infeasible"
+            : status === modelStatus.unbounded
+              ? "unbounded"
+              : "limit",
+      objective: model.getObjectiveValue(),
+      x: solution.colValue,
+      rowDual: solution.rowDual,
+    };
+  });
+}
