@@ -27,6 +27,8 @@ export interface ChartProps {
   readonly height: number;
   /** `svg` (default) is sharp and searchable; `canvas` for more than about 1,500 marks. */
   readonly renderer?: "svg" | "canvas";
+  /** No motion at all: for figures that follow the hand; default false. */
+  readonly still?: boolean;
   /** Id of the mark pointed at elsewhere, drawn emphasised here too. */
   readonly hovered?: string | null;
   readonly onHover?: (name: string | null) => void;
@@ -36,7 +38,17 @@ export interface ChartProps {
 }
 
 /** One ECharts instance that follows its option, its size and the reader's pointer. */
-export function Chart({ option, label, height, renderer = "svg", hovered, onHover, onSelect, onReady }: ChartProps) {
+export function Chart({
+  option,
+  label,
+  height,
+  renderer = "svg",
+  still = false,
+  hovered,
+  onHover,
+  onSelect,
+  onReady,
+}: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
   const latest = useRef({ option, onHover, onSelect, onReady });
@@ -48,7 +60,7 @@ export function Chart({ option, label, height, renderer = "svg", hovered, onHove
     if (element === null) return;
     const instance = echarts.init(element, null, { renderer });
     chart.current = instance;
-    instance.setOption(withMotion(latest.current.option), { notMerge: true });
+    instance.setOption(withMotion(latest.current.option, still), { notMerge: true });
     instance.on("click", (event) => latest.current.onSelect?.(markOf(event)));
     instance.on("mouseover", (event) => latest.current.onHover?.(markOf(event).name));
     instance.on("mouseout", () => latest.current.onHover?.(null));
@@ -60,11 +72,11 @@ export function Chart({ option, label, height, renderer = "svg", hovered, onHove
       chart.current = null;
       instance.dispose();
     };
-  }, [renderer]);
+  }, [renderer, still]);
 
   useEffect(() => {
-    chart.current?.setOption(withMotion(option), { replaceMerge: ["series", "graphic", "visualMap"] });
-  }, [option]);
+    chart.current?.setOption(withMotion(option, still), { replaceMerge: ["series", "graphic", "visualMap"] });
+  }, [option, still]);
 
   useEffect(() => {
     const instance = chart.current;
@@ -83,8 +95,8 @@ export function Chart({ option, label, height, renderer = "svg", hovered, onHove
 }
 
 /** Identity-keeping motion only, 200 ms, and none when the system asks for less. */
-export function withMotion(option: EChartsCoreOption): EChartsCoreOption {
-  const animation = !reducedMotion();
+function withMotion(option: EChartsCoreOption, still: boolean): EChartsCoreOption {
+  const animation = !still && !reducedMotion();
   return { ...option, animation, animationDuration: 0, animationDurationUpdate: 200, animationEasingUpdate: "cubicOut" };
 }
 
