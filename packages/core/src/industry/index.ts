@@ -1,1 +1,5 @@
-export {};
+export * from "./complexity.ts";
+export * from "./functional-specialisation.ts";
+export * from "./relatedness.ts";
+export * from "./shift-share.ts";
+export * from "./variety.ts";
