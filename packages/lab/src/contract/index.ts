@@ -1,4 +1,4 @@
-export { issueCatalogue, type StudyIssueCode, wordIssue } from "./issue-catalogue.ts";
+export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export type { IssueWording, Language } from "./issue-wording.ts";
 export {
   cellSchema,

@@ -13,7 +13,7 @@ export type StudyIssueCode = keyof typeof wordings;
 export const issueCatalogue: Readonly<Record<StudyIssueCode, IssueWording>> = wordings;
 
 /** An issue in the reader's language; an issue without an entry keeps its own English sentences. */
-export function wordIssue(issue: Issue, language: Language): { readonly message: string; readonly hint: string } {
+export function issueText(issue: Issue, language: Language): { readonly message: string; readonly hint: string } {
   const wording: IssueWording | undefined = (issueCatalogue as Readonly<Record<string, IssueWording>>)[issue.code];
   if (!wording) return { message: issue.message, hint: issue.hint };
   return { message: fillSentence(wording.message[language], issue), hint: fillSentence(wording.hint[language], issue) };

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import { ABSENCE, type Column, type Dataset, type Dimension, type Industry, type Region, type Source } from "@jiju/core";
 import { distinctPairs } from "../data/index.ts";
-import { createNameMatcher, type NamedEntry, type NameKind, readYearText } from "../tables/index.ts";
+import { createNameMatcher, type NamedEntry, type NameKind, nameFilter, readYearText } from "../tables/index.ts";
 import { entriesFromNames, type SeenName } from "./derived-names.ts";
 import { type ColumnDraft, type DraftAxes, fillColumns } from "./fill-columns.ts";
 import type { IssueCollector } from "./issue-collector.ts";
@@ -9,7 +9,9 @@ import { type KeyAxis, keyIndices } from "./key-indices.ts";
 import type { PanelKey, PanelTable } from "./panel-table.ts";
 import type { IndustriesConfig, RegionsConfig, StudyConfig } from "./study-config.ts";
 
-const leftOut = (config: RegionsConfig | IndustriesConfig): ReadonlySet<string> => new Set(config.leaveOut ?? []);
+/** Names that the tables have and the axis does not: those left out, and other spellings. */
+const isSkipped = (config: RegionsConfig | IndustriesConfig): ((name: string) => boolean) =>
+  nameFilter([...(config.leaveOut ?? []), ...Object.keys(config.aliases ?? {})]);
 
 /** Years that each text of a key stands beside, in one table. */
 async function yearsBeside(connection: DuckDBConnection, table: PanelTable, key: PanelKey): Promise<Map<string, Set<number>>> {
@@ -40,14 +42,14 @@ async function namesInTables(
   connection: DuckDBConnection,
   tables: readonly PanelTable[],
   kind: NameKind,
-  skipped: ReadonlySet<string>,
+  skip: (name: string) => boolean,
 ): Promise<SeenName[]> {
   const seen = new Map<string, Set<number>>();
   for (const table of tables) {
     const key = table.keys[kind];
     if (!key) continue;
     for (const [text, years] of await yearsBeside(connection, table, key)) {
-      if (skipped.has(text)) continue;
+      if (skip(text)) continue;
       const all = seen.get(text);
       if (all) for (const year of years) all.add(year);
       else seen.set(text, years);
@@ -93,8 +95,7 @@ export async function regionAxis(
 ): Promise<NamedAxis<Region>> {
   if (listed) return namedAxis(listed, listed.map(namesOf), "region", config);
   const activity = tables.filter((table) => table.config.role === "activity");
-  const skipped = new Set([...leftOut(config), ...Object.keys(config.aliases ?? {})]);
-  const seen = await namesInTables(connection, activity.length > 0 ? activity : tables, "region", skipped);
+  const seen = await namesInTables(connection, activity.length > 0 ? activity : tables, "region", isSkipped(config));
   const named = entriesFromNames(seen, "region", issues);
   const unknown = Number.NaN;
   const regions = named.map(({ id }) => ({ id, name: { en: id, zh: id }, areaKm2: unknown, lon: unknown, lat: unknown }));
@@ -110,8 +111,7 @@ export async function industryAxis(
   issues: IssueCollector,
 ): Promise<NamedAxis<Industry>> {
   if (listed) return namedAxis(listed, listed.map(namesOf), "industry", config);
-  const skipped = new Set([...leftOut(config), ...Object.keys(config.aliases ?? {})]);
-  const named = entriesFromNames(await namesInTables(connection, tables, "industry", skipped), "industry", issues);
+  const named = entriesFromNames(await namesInTables(connection, tables, "industry", isSkipped(config)), "industry", issues);
   const industries = named.map(({ id }) => ({
     id,
     name: { en: id, zh: id },

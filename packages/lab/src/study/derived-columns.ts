@@ -142,9 +142,9 @@ export function productivityColumn(
     deflator && index
       ? {
           en: `${what.en} at ${baseYear} prices (${index.label.en})`,
-          zh: `${what.zh}(按${index.label.zh}折算为${baseYear}年价格)`,
+          zh: `${what.zh}（按${index.label.zh}折算为${baseYear}年价格）`,
         }
-      : { en: `${what.en} at current prices`, zh: `${what.zh}(当年价格)` };
+      : { en: `${what.en} at current prices`, zh: `${what.zh}（当年价格）` };
   const unit = bottom ? `${top.unit} per ${bottom.unit.replace(/s$/, "")}` : top.unit;
   return {
     column: {

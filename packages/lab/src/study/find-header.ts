@@ -28,8 +28,8 @@ export function reportMissingColumn(open: OpenTable, needed: string, key: string
         ? `Did you mean "${near}"? Write \`columns: { ${key}: ${near} }\`.`
         : `Say which column it is: \`columns: { ${key}: <header> }\`.`,
       suggestion_zh: near
-        ? `是否为“${near}”?请写 \`columns: { ${key}: ${near} }\`。`
-        : `请指明对应的列:\`columns: { ${key}: <表头> }\`。`,
+        ? `是否为“${near}”？请写 \`columns: { ${key}: ${near} }\`。`
+        : `请指明对应的列：\`columns: { ${key}: <表头> }\`。`,
     },
   });
 }

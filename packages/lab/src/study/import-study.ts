@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from "@duckdb/node-api";
 import type { Dataset, Region, Text } from "@jiju/core";
+import { nameFilter } from "../tables/index.ts";
 import { buildDataset, industryAxis, type NamedAxis, regionAxis, studySources } from "./build-dataset.ts";
 import { checkGeography, checkPanel, completenessOf } from "./check-panel.ts";
 import { checkReferences, checkShapes, checkWindow } from "./check-references.ts";
@@ -30,7 +31,7 @@ async function openPanelTables(
     const industries =
       table.classification === undefined ? config.industries : config.classifications[table.classification]?.industries;
     const leaveOut = table.across === "region" ? config.regions.leaveOut : industries?.leaveOut;
-    const opened = await openPanelTable(connection, folder, id, table, new Set(leaveOut ?? []), issues);
+    const opened = await openPanelTable(connection, folder, id, table, nameFilter(leaveOut ?? []), issues);
     if (opened) tables.push(opened);
   }
   return tables;

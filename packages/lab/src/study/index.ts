@@ -15,7 +15,9 @@ export type {
   StudySummary,
   Tile,
 } from "./loaded-study.ts";
+export { newStudy, SCHEMA_FILE } from "./new-study.ts";
 export { checkStudy, openStudy } from "./open-study.ts";
+export { type ProposedStudy, proposeStudy } from "./propose-study.ts";
 export {
   STUDY_FORMAT_VERSION,
   type StudyConfig,
@@ -25,4 +27,4 @@ export {
   type TableConfig,
   type TableRole,
 } from "./study-config.ts";
-export { studyHash } from "./study-hash.ts";
+export { studyFiles, studyHash } from "./study-hash.ts";

@@ -65,9 +65,14 @@ function valueHeader(open: OpenTable, id: string, value: ValueConfig): number {
 }
 
 /** Which headers stand over the cells of a wide table: all but the keys; for years, those that are one. */
-function acrossHeaders(open: OpenTable, across: Dimension, taken: ReadonlySet<number>, leaveOut: ReadonlySet<string>): number[] {
+function acrossHeaders(
+  open: OpenTable,
+  across: Dimension,
+  taken: ReadonlySet<number>,
+  isLeftOut: (name: string) => boolean,
+): number[] {
   return open.header.flatMap((name, index) => {
-    if (name === "" || taken.has(index) || leaveOut.has(name)) return [];
+    if (name === "" || taken.has(index) || isLeftOut(name)) return [];
     return across === "year" && readYearText(name).kind !== "year" ? [] : [index];
   });
 }
@@ -76,7 +81,7 @@ function acrossHeaders(open: OpenTable, across: Dimension, taken: ReadonlySet<nu
  * Opens a table of values and finds its keys and its value columns.
  *
  * @param id table id of `study.yaml`
- * @param leaveOut headers of a wide table that are to be skipped
+ * @param isLeftOut headers of a wide table that are to be skipped
  * @returns null when the table cannot be used; the reasons are among the issues
  */
 export async function openPanelTable(
@@ -84,7 +89,7 @@ export async function openPanelTable(
   folder: string,
   id: string,
   config: TableConfig,
-  leaveOut: ReadonlySet<string>,
+  isLeftOut: (name: string) => boolean,
   issues: IssueCollector,
 ): Promise<PanelTable | null> {
   const declared = Object.entries(config.values ?? {});
@@ -124,7 +129,7 @@ export async function openPanelTable(
   const values: PanelValue[] = [];
   let acrossKey: PanelKey | null = null;
   if (config.across) {
-    const across = acrossHeaders(open, config.across, new Set(kept), leaveOut);
+    const across = acrossHeaders(open, config.across, new Set(kept), isLeftOut);
     if (across.length === 0) {
       complete = false;
       const { en, zh } = ACROSS_NAMES[config.across];

@@ -57,7 +57,9 @@ const regionsSchema = z.strictObject({
   leaveOut: z
     .array(textual)
     .optional()
-    .describe("Names in the tables that are no regions of the study, such as the national total."),
+    .describe(
+      "Names in the tables that are no regions of the study, such as the national total; `*` at the end stands for any ending.",
+    ),
 });
 
 const industriesSchema = z.strictObject({

@@ -43,10 +43,10 @@ export function suggestion(
   what: { readonly en: string; readonly zh: string },
 ): { readonly suggestion: string; readonly suggestion_zh: string } {
   const near = nearestName(given, candidates);
-  if (near !== undefined) return { suggestion: `Did you mean "${near}"?`, suggestion_zh: `是否为“${near}”?` };
+  if (near !== undefined) return { suggestion: `Did you mean "${near}"?`, suggestion_zh: `是否为“${near}”？` };
   if (candidates.length === 0) return { suggestion: `There are no ${what.en}.`, suggestion_zh: `目前没有任何${what.zh}。` };
   const shown = candidates.slice(0, 12).join(", ") + (candidates.length > 12 ? ", ..." : "");
-  return { suggestion: `The ${what.en} are: ${shown}.`, suggestion_zh: `可用的${what.zh}有:${shown}。` };
+  return { suggestion: `The ${what.en} are: ${shown}.`, suggestion_zh: `可用的${what.zh}有：${shown}。` };
 }
 
 function valueAt(data: unknown, path: Path): unknown {

@@ -32,6 +32,17 @@ export function plainName(name: string, kind: NameKind): string {
   return kept.replace(/[\s.,;:、,。·'’"“”()_/&-]/g, "") || flat;
 }
 
+/** Whether a name is to be skipped: listed, or beginning as an entry that ends in `*` does. */
+export function nameFilter(names: readonly string[]): (name: string) => boolean {
+  const exact = new Set<string>();
+  const starts: string[] = [];
+  for (const name of names) {
+    if (name.endsWith("*")) starts.push(name.slice(0, -1).trimStart());
+    else exact.add(name.trim());
+  }
+  return (name) => exact.has(name.trim()) || starts.some((start) => name.trim().startsWith(start));
+}
+
 /** Looks names up in a fixed list. */
 export interface NameMatcher {
   match(text: string): NameMatch;
@@ -42,7 +53,7 @@ export interface NameMatcher {
  * the same without suffix, case and punctuation. A likeness that fits several entries is refused.
  *
  * @param aliases other spelling: id
- * @param leaveOut names that are to be skipped
+ * @param leaveOut names that are to be skipped; `*` at the end stands for any ending
  */
 export function createNameMatcher(
   entries: readonly NamedEntry[],
@@ -62,7 +73,7 @@ export function createNameMatcher(
     for (const name of entry.names) if (name !== "") put(byName, name.trim(), index);
     for (const name of [entry.id, ...entry.names]) if (name !== "") put(byLikeness, plainName(name, kind), index);
   });
-  const skipped = new Set(leaveOut.map((name) => name.trim()));
+  const isLeftOut = nameFilter(leaveOut);
   const several = (found: Set<number>): NameMatch => ({
     kind: "ambiguous",
     candidates: [...found].map((index) => {
@@ -73,7 +84,7 @@ export function createNameMatcher(
   return {
     match(text) {
       const name = text.trim();
-      if (skipped.has(name)) return { kind: "left-out" };
+      if (isLeftOut(name)) return { kind: "left-out" };
       const alias = aliases[name];
       if (alias !== undefined) {
         const index = byId.get(alias);

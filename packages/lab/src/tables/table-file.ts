@@ -208,7 +208,7 @@ export async function openTableFile(
         file,
         params: {
           suggestion: near ? `Did you mean "${near}"?` : "Put the file into the study folder, or take it out of study.yaml.",
-          suggestion_zh: near ? `是否为“${near}”?` : "请把文件放入研究文件夹,或从 study.yaml 中删去。",
+          suggestion_zh: near ? `是否为“${near}”？` : "请把文件放入研究文件夹，或从 study.yaml 中删去。",
         },
       });
       return null;
