@@ -1,4 +1,6 @@
 export * from "./bundle/index.ts";
 export * from "./files/index.ts";
 export * from "./geography/index.ts";
+export * from "./report/index.ts";
 export * from "./study/index.ts";
+export * from "./synthetic/index.ts";

@@ -1,0 +1,8 @@
+/** Ids of table cells, so that sentences and tables agree. */
+export const cellId = {
+  region: (region: string, column: string) => `region-${region}-${column}`,
+  industry: (industry: string, column: string) => `industry-${industry}-${column}`,
+  indicator: (indicator: string, column: string) => `indicator-${indicator}-${column}`,
+  scenario: (point: string, column: string) => `scenario-${point}-${column}`,
+  summary: (what: string) => `summary-${what}`,
+} as const;

@@ -1,0 +1,194 @@
+import {
+  agglomerationMaps,
+  drawer,
+  HALF_WIDTH,
+  PAGE_WIDTH,
+  pathMapData,
+  rankingData,
+  ternaryData,
+  weightsData,
+} from "./drawings.ts";
+import { type ReportFacts, reportFacts } from "./facts.ts";
+import { drawingHtml, escaped, sentenceHtml, tableHtml } from "./html.ts";
+import type { ReportInput } from "./report-input.ts";
+import { REPORT_STYLE } from "./style.ts";
+import {
+  indicatorTable,
+  industryTable,
+  placeTable,
+  provenanceTables,
+  regionTable,
+  scenarioTable,
+  sourceTable,
+  summaryTable,
+} from "./tables.ts";
+import { type Wording, wordingOf } from "./wording.ts";
+
+/** What every part of the report is made from. */
+interface ReportContext {
+  readonly input: ReportInput;
+  readonly facts: ReportFacts;
+  readonly words: Wording;
+  readonly draw: ReturnType<typeof drawer>;
+}
+
+const chapter = (id: string, title: string, parts: readonly string[]): string =>
+  `<section id="${id}"><h2>${escaped(title)}</h2>\n${parts.filter((part) => part !== "").join("\n")}\n</section>`;
+const pair = (...parts: readonly string[]): string => `<div class="pair">${parts.join("\n")}</div>`;
+const optional = <Value>(value: Value | null, render: (value: Value) => string): string => (value === null ? "" : render(value));
+
+function findingsHtml({ input, facts, words }: ReportContext): string {
+  const items = words.findings(facts, input).map(([title, sentence, missing]) => {
+    const text =
+      sentence === null ? `<p class="absent">${escaped(words.notComputed(missing))}</p>` : `<p>${sentenceHtml(sentence)}</p>`;
+    return `<li><div><h3>${escaped(title)}</h3>${text}</div></li>`;
+  });
+  return `<section id="findings"><h2>${escaped(words.findingsTitle)}</h2><ol class="findings">\n${items.join("\n")}\n</ol></section>`;
+}
+
+/** The place in focus, with the reasons of its path. */
+function placeHtml({ input, facts, words }: ReportContext): string {
+  const { region } = input;
+  if (region === undefined) return "";
+  const cell = facts.paths?.result.cells.find((entry) => entry.region === region && entry.industry === facts.industry);
+  const reasons = (cell?.reasons ?? []).flatMap((reason) => words.place.reason(reason) ?? []);
+  const separator = input.language === "zh" ? "" : " ";
+  const sentences = words.place.sentences(region, facts).map(sentenceHtml).join(separator);
+  return `<aside><h3>${escaped(words.place.title(facts.nameOf(region)))}</h3><p>${sentences}</p>${reasons.length === 0 ? "" : `<p>${escaped(reasons.join(separator))}</p>`}</aside>`;
+}
+
+function whereHtml({ input, facts, words, draw }: ReportContext): string {
+  const { captions } = words;
+  const industry = facts.industryName(facts.industry);
+  const maps = agglomerationMaps(input, facts);
+  const geography = input.geography;
+  const drawnMaps = optional(maps, ({ physical, virtual }) => {
+    const captionOf = {
+      physical: captions.physicalMap(industry, facts.lastYear),
+      virtual: captions.virtualMap(industry, facts.lastYear),
+    };
+    const note = words.mapNote(input.attribution?.[input.language] ?? null, geography!.kind);
+    return `${pair(
+      drawingHtml("map-physical", captionOf.physical, draw("map", physical, HALF_WIDTH, captionOf.physical, geography!)),
+      drawingHtml("map-virtual", captionOf.virtual, draw("map", virtual, HALF_WIDTH, captionOf.virtual, geography!)),
+    )}<p class="note">${escaped(note)}</p>`;
+  });
+  const ranking = optional(rankingData(input, facts), (data) => {
+    const caption = captions.ranking(industry, facts.lastYear, facts.agglomeration?.result.bands?.draws ?? null);
+    return drawingHtml("ranking", caption, draw("ranking", data, PAGE_WIDTH, caption));
+  });
+  return chapter("where", words.chapters.where, [drawnMaps, ranking, tableHtml(summaryTable(facts, words))]);
+}
+
+function digitalHtml({ input, facts, words, draw }: ReportContext): string {
+  const drawing = optional(weightsData(facts), (data) =>
+    drawingHtml("weights", words.captions.weights, draw("weights", data, PAGE_WIDTH, words.captions.weights)),
+  );
+  return chapter("digital", words.chapters.digital, [drawing, optional(indicatorTable(input, facts, words), tableHtml)]);
+}
+
+function whyHtml({ input, facts, words, draw }: ReportContext): string {
+  const { why } = facts;
+  if (why === null) return "";
+  const { captions } = words;
+  const drawings = [
+    drawingHtml(
+      "figure-1a",
+      captions.indifference,
+      draw("indifference-map", why.indifferenceMap, why.costLines === null ? PAGE_WIDTH : HALF_WIDTH, captions.indifference),
+    ),
+    ...(why.costLines === null
+      ? []
+      : [drawingHtml("figure-1b", captions.costLines, draw("cost-lines", why.costLines, HALF_WIDTH, captions.costLines))]),
+  ];
+  return chapter("why", words.chapters.why, [
+    ...words.why(facts).map((sentence) => `<p>${sentenceHtml(sentence)}</p>`),
+    pair(...drawings),
+    optional(scenarioTable(facts, words), tableHtml),
+    optional(placeTable(facts, words, input.region), tableHtml),
+  ]);
+}
+
+function pathHtml({ input, facts, words, draw }: ReportContext): string {
+  if (facts.paths === null) return "";
+  const industry = facts.industryName(facts.industry);
+  const { firstYear, lastYear } = facts.paths.result;
+  const map = optional(pathMapData(input, facts), (data) => {
+    const caption = words.captions.pathMap(industry, firstYear, lastYear);
+    return drawingHtml("map-paths", caption, draw("path-map", data, HALF_WIDTH, caption, input.geography!));
+  });
+  const ternary = optional(ternaryData(input, facts), (data) => {
+    const caption = words.captions.ternary(industry);
+    return drawingHtml("ternary", caption, draw("path-ternary", data, HALF_WIDTH, caption));
+  });
+  return chapter("path", words.chapters.path, [pair(map, ternary)]);
+}
+
+function caveatsHtml({ input, facts, words }: ReportContext): string {
+  const list = (entries: readonly string[]) =>
+    `<ul class="caveats">${entries.map((entry) => `<li>${escaped(entry)}</li>`).join("")}</ul>`;
+  const separator = input.language === "zh" ? "" : " ";
+  const issues = input.dataIssues.map(({ message, hint }) => `${message}${hint === "" ? "" : separator + hint}`);
+  return chapter("caveats", words.chapters.caveats, [
+    list(words.caveats(facts, input)),
+    issues.length === 0 ? "" : `<h3>${escaped(words.dataIssues)}</h3>${list(issues)}`,
+  ]);
+}
+
+/**
+ * The report as one HTML file that needs nothing else: five findings whose numbers link to their cells, maps, figures, tables, caveats, sources and
+ * what is needed to get the same numbers again.
+ *
+ * The same input gives the same bytes; `writtenAt` appears once, inside a `time` element.
+ *
+ * @param input results that are already computed
+ * @returns a complete HTML document
+ */
+export function renderReport(input: ReportInput): string {
+  const facts = reportFacts(input);
+  const words = wordingOf(input.language);
+  const context: ReportContext = { input, facts, words, draw: drawer(input.language) };
+  const study = input.study.title[input.language];
+  const title = input.title ?? words.title(facts.industryName(facts.industry), study);
+  const subtitle = words.subtitle(
+    study,
+    facts.firstYear,
+    facts.lastYear,
+    input.region === undefined ? null : facts.nameOf(input.region),
+  );
+  const pattern = optional(industryTable(facts, words), (table) =>
+    chapter("pattern", words.chapters.pattern, [tableHtml(table)]),
+  );
+  return `<!doctype html>
+<html lang="${input.language === "zh" ? "zh-CN" : "en"}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>
+${REPORT_STYLE}
+</style>
+</head>
+<body>
+<main>
+<header><h1>${escaped(title)}</h1><div class="meta">${escaped(subtitle)}</div><div class="meta">${escaped(words.written)} <time datetime="${escaped(input.writtenAt)}">${escaped(input.writtenAt)}</time></div></header>
+${[
+  findingsHtml(context),
+  placeHtml(context),
+  whereHtml(context),
+  facts.digital === null ? "" : digitalHtml(context),
+  pattern,
+  whyHtml(context),
+  pathHtml(context),
+  chapter("regions", words.chapters.regions, [tableHtml(regionTable(input, facts, words))]),
+  caveatsHtml(context),
+  chapter("sources", words.chapters.sources, [tableHtml(sourceTable(input, words))]),
+  chapter("provenance", words.chapters.provenance, provenanceTables(input, words).map(tableHtml)),
+]
+  .filter((part) => part !== "")
+  .join("\n")}
+</main>
+</body>
+</html>
+`;
+}
