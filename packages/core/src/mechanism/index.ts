@@ -34,6 +34,7 @@ export {
   scaleOnlineReach,
 } from "./baseline.ts";
 export * as conditions from "./conditions/index.ts";
+export * from "./core-periphery/index.ts";
 export {
   type Counterfactual,
   type CounterfactualOptions,
@@ -64,6 +65,14 @@ export {
   subsetSize,
 } from "./harsanyi.ts";
 export {
+  type DigitalResponse,
+  digitalResponse,
+  type IndicatorChange,
+  type IndicatorOptions,
+  type SpaceIndicators,
+  spaceIndicators,
+} from "./indicators.ts";
+export {
   checkLegend,
   type FormLegend,
   fiveFormsLegend,
@@ -78,6 +87,16 @@ export type { MobilityInput, SpilloverChannelInput, SpilloverInput } from "./rea
 export type { Shock } from "./shock.ts";
 export type { SolveOptions } from "./solve-system.ts";
 export {
+  diagnoseEquilibrium,
+  type EquilibriumDiagnosis,
+  type LocalStability,
+  localStability,
+  type StabilityOptions,
+  type StartsOptions,
+  type StartsResult,
+  solveFromStarts,
+} from "./stability.ts";
+export {
   solveTrinity,
   solveTrinityDraw,
   type Trinity,
@@ -86,6 +105,7 @@ export {
   type TrinityOutcome,
   type TrinityShocks,
 } from "./trinity.ts";
+export { type ScaleBound, type UniquenessBounds, uniquenessBounds } from "./uniqueness.ts";
 export {
   type LayerChannel,
   type LayerCosts,
@@ -94,3 +114,10 @@ export {
   layerCosts,
   type VirtualLayer,
 } from "./virtual-layer.ts";
+export {
+  decomposeRealIncome,
+  decomposeRealWage,
+  firstOrderGain,
+  type RealIncomeDecomposition,
+  type RealWageDecomposition,
+} from "./welfare.ts";

@@ -149,7 +149,8 @@ function feeShares(fee: Float64Array, onlineShare: Float64Array, n: number): Flo
  */
 export function layerChannels(layer: VirtualLayer): SpilloverChannelInput[] {
   const n = layer.digitalLevel.length;
-  return joinChannels(layer.channels).map((channel) => {
+  const active = layer.channels.filter((channel) => channel.psi.some((value) => value !== 0));
+  return joinChannels(active).map((channel) => {
     const { physical, virtual } = proximityKernels(layer.kilometres, n, {
       halfDistanceKm: channel.halfDistanceKm,
       distanceRelief: layer.distanceRelief,
