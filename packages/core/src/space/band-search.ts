@@ -120,7 +120,7 @@ function boxGapSquare(bounds: Float64Array, a: number, b: number, dimensions: nu
   for (let axis = 0; axis < dimensions; ++axis) {
     const below = bounds[atA + axis]! - bounds[atB + dimensions + axis]!;
     const above = bounds[atB + axis]! - bounds[atA + dimensions + axis]!;
-    const gap = below > 0 ? below : above > 0 ? above : 0;
+    const gap = Math.max(below, above, 0);
     square += gap * gap;
   }
   return square;

@@ -1,4 +1,23 @@
+export { globalMoranPanel, localMoranPanel } from "./association-panel.ts";
+export type { Alternative, AssociationOptions, GlobalAssociation, PermutationTest } from "./association-test.ts";
+export { bivariateMoran, differentialMoran, localDifferentialMoran } from "./bivariate-moran.ts";
+export { type ConditionalOptions, conditionalLagCounts, type LagCounts } from "./conditional-draws.ts";
 export * from "./distances.ts";
+export { type EmpiricalBayesRates, empiricalBayesMoran, empiricalBayesRates } from "./empirical-bayes.ts";
+export { globalGeary, localGeary } from "./geary.ts";
+export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd } from "./getis-ord.ts";
+export { globalMoran, type MomentOptions } from "./global-moran.ts";
+export { type JoinCount, joinCounts } from "./join-counts.ts";
+export { joinLocalRanges, type LocalAssociation, type LocalOptions, type Quadrant } from "./local-association.ts";
+export { type LocalMoranOptions, localBivariateMoran, localMoran } from "./local-moran.ts";
+export {
+  type ClusterLabel,
+  type ClusterOptions,
+  clusterLabels,
+  correctedPValues,
+  type MultiplicityCorrection,
+} from "./multiple-testing.ts";
+export { PERMUTATION_BLOCK, type PermutedForms, type PermutedFormsOptions, permutedForms } from "./permuted-forms.ts";
 export type { PointSet } from "./point-set.ts";
 export { type OutlineGeometry, type OutlineMeasures, outlineMeasures, type PolygonSet, polygonSet } from "./polygon-set.ts";
 export * from "./proximity-kernels.ts";
