@@ -1,5 +1,10 @@
+export * from "./fair-transport.ts";
 export * from "./linear-programme.ts";
+export * from "./market.ts";
+export * from "./market-candidates.ts";
+export * from "./market-matching.ts";
 export type { NetworkTree } from "./network-simplex.ts";
+export * from "./stable-allocation.ts";
 export {
   denseTransport,
   solveTransport,

@@ -108,12 +108,14 @@ export function buildNetwork(
   return network;
 }
 
-/** Takes over an earlier basis; costs may have changed, amounts must not. */
-export function readTree(network: Network, tree: NetworkTree): void {
-  network.parent.set(tree.parent);
-  network.arc.set(tree.arc);
-  network.up.set(tree.up);
-  network.flow.set(tree.flow);
+/** Takes over an earlier basis; costs may have changed and edges been added at the end, amounts must be the same. */
+export function readTree(network: Network, tree: NetworkTree, addedEdges: number): void {
+  const { nodes, arcs, parent, arc, up, flow } = network;
+  const edgesBefore = arcs - (nodes - 1) - addedEdges;
+  parent.set(tree.parent);
+  up.set(tree.up);
+  flow.set(tree.flow);
+  for (let node = 0; node < nodes; ++node) arc[node] = tree.arc[node]! + (tree.arc[node]! >= edgesBefore ? addedEdges : 0);
   rebuild(network);
 }
 

@@ -18,7 +18,10 @@ export interface TransportProblem {
 }
 
 export interface TransportOptions {
-  /** Start from the basis of an earlier solution of a problem with the same offers, requests and edges. Default none. */
+  /**
+   * Start from the basis of an earlier solution with the same amounts, whose edges are the first ones here; costs may differ and edges
+   * may have been added. Default none.
+   */
   readonly start?: TransportSolution;
   /** Default 100 (m + n) + 10 E, at least a million. */
   readonly maxPivots?: number;
@@ -73,13 +76,13 @@ export function solveTransport(problem: TransportProblem, options: TransportOpti
   const penalty = problem.penalty.map((value) => (value === Number.POSITIVE_INFINITY ? bigPenalty : value));
   const network = buildNetwork(supply, demand, from, to, cost, penalty);
   if (options.start) {
-    if (options.start.tree.parent.length !== m + n + 1 || options.start.flow.length !== E) {
+    if (options.start.tree.parent.length !== m + n + 1 || options.start.flow.length > E) {
       throw new InputError(
         "bad-start",
-        `solveTransport: the start has ${options.start.tree.parent.length - 1} places and ${options.start.flow.length} edges; this problem has ${m + n} and ${E}. Start only from a solution of the same offers, requests and edges.`,
+        `solveTransport: the start has ${options.start.tree.parent.length - 1} places and ${options.start.flow.length} edges; this problem has ${m + n} and ${E}. Start only from a solution of the same offers and requests whose edges come first here.`,
       );
     }
-    readTree(network, options.start.tree);
+    readTree(network, options.start.tree, E - options.start.flow.length);
   }
   const limit = options.maxPivots ?? Math.max(1e6, 100 * (m + n) + 10 * E);
   const { pivots, finished } = solveNetwork(network, limit);
