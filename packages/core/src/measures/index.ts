@@ -1,6 +1,9 @@
 export * from "./aggregate.ts";
+export * from "./club-convergence.ts";
 export * from "./coagglomeration.ts";
 export * from "./concentration.ts";
+export * from "./convergence.ts";
+export * from "./dagum.ts";
 export * from "./dispersion-pattern.ts";
 export {
   type EffectiveProximity,
@@ -8,11 +11,24 @@ export {
   type ProximityColumns,
 } from "./effective-proximity.ts";
 export * from "./inequality.ts";
+export * from "./kernel-density.ts";
 export * from "./location-quotient.ts";
+export { type LogTRegression, logTRegression } from "./log-t-regression.ts";
+export {
+  type ClassScheme,
+  type HomogeneityTest,
+  type MarkovChain,
+  markovChain,
+  quantileClasses,
+  type SpatialMarkov,
+  spatialMarkov,
+  transitionHomogeneity,
+} from "./markov.ts";
 export * from "./measure.ts";
 export * from "./measure-availability.ts";
 export * from "./measure-context.ts";
 export * from "./proximity-panel.ts";
+export * from "./rank-mobility.ts";
 export * from "./shares.ts";
 export * from "./specialisation.ts";
 export * from "./table.ts";
