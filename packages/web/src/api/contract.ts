@@ -6,6 +6,8 @@ import type {
   dispersedConcentrated,
   listMeasures,
   observedPath,
+  pathFlips,
+  pathTransitionsOperation,
   recommendedPath,
   regionProfile,
   renderReport,
@@ -31,6 +33,8 @@ export interface OperationTypes {
   "why.place": typeof whyPlace;
   "path.observed": typeof observedPath;
   "path.recommended": typeof recommendedPath;
+  "path.flips": typeof pathFlips;
+  "path.transitions": typeof pathTransitionsOperation;
   "report.render": typeof renderReport;
 }
 

@@ -18,6 +18,7 @@ export interface PageEntry {
 export const pages: readonly PageEntry[] = [
   { id: "atlas", address: "atlas", group: "atlas", component: lazy(() => import("./atlas/page.tsx")) },
   { id: "why", address: "why", group: "why", component: lazy(() => import("./why/page.tsx")) },
+  { id: "path", address: "path", group: "path", component: lazy(() => import("./path/page.tsx")) },
   { id: "data", address: "data", group: "data", component: lazy(() => import("./data/page.tsx")) },
   { id: "report", address: "report", group: "report", component: lazy(() => import("./report/page.tsx")) },
 ];
