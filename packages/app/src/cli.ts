@@ -8,6 +8,7 @@ import { registerNew } from "./commands/new.ts";
 import { registerReport } from "./commands/report.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
+import { registerSynth } from "./commands/synth.ts";
 import { version } from "./version.ts";
 
 const program = new Command("jiju")
@@ -26,6 +27,7 @@ registerRun(program);
 registerServe(program);
 registerCheck(program);
 registerNew(program);
+registerSynth(program);
 registerReport(program);
 registerCall(program);
 registerCompletion(program);

@@ -1,5 +1,6 @@
 import {
   centreDistances,
+  type Dataset,
   type DigitalLevel,
   defaultIndustries,
   digitalLevel,
@@ -8,6 +9,8 @@ import {
   type IndicatorScaling,
   InputError,
   type Issue,
+  type MeasureContext,
+  measureContext,
   type PopulationPoints,
   type ProximityPanel,
   type ProximityPanelOptions,
@@ -110,6 +113,47 @@ export class StudySession {
   /** A region x year column over the analysis years, [R x Y]. */
   panel(column: string): Float64Array {
     return this.once(`panel ${column}`, () => this.#cut(column, this.regions.length));
+  }
+
+  /** The main dataset cut to the analysis years, as the table of measures takes it. */
+  analysis(): Dataset {
+    return this.once("analysis", () => {
+      const { dataset } = this.loaded;
+      const columns = Object.fromEntries(
+        Object.values(dataset.columns).map((column) => {
+          if (!column.dimensions.includes("year")) return [column.id, column];
+          const rows = column.values.length / dataset.years.length;
+          const { absence, ...rest } = column;
+          return [column.id, { ...rest, values: this.#cut(column.id, rows) }];
+        }),
+      );
+      return { ...dataset, years: this.years, columns };
+    });
+  }
+
+  /** What the table of measures works on. */
+  measures(): MeasureContext {
+    return this.once("measures", () => {
+      const known = new Map(defaultIndustries.map((industry) => [industry.id, industry.tradability]));
+      const analysis = this.analysis();
+      const industries = analysis.industries.map((industry) =>
+        Number.isNaN(industry.tradability) ? { ...industry, tradability: known.get(industry.id) ?? Number.NaN } : industry,
+      );
+      return measureContext(
+        { ...analysis, industries },
+        {
+          activity: this.loaded.activity,
+          population: this.loaded.config.population,
+          indicators: this.loaded.digital.map(({ column, direction }) => ({
+            column,
+            direction: direction === "more" ? ("more-is-better" as const) : ("less-is-better" as const),
+          })),
+          digitalLevelOptions: { ...engineDigital, missing: "reweight" },
+          distances: this.distances().value?.km,
+          halfDistanceKm: this.halfDistanceKm(),
+        },
+      );
+    });
   }
 
   /** Activity L, [R x S x Y], NaN where absent. */
@@ -245,7 +289,7 @@ export class StudySession {
           })),
           this.regions.length,
           this.years.length,
-          { ...options, missing: "reweight", regionIds: this.regions.map((region) => region.id), yearLabels: this.years },
+          { ...options, missing: "reweight", regionIds: this.regions.map((region) => region.id) },
         ),
       };
     });
@@ -299,7 +343,10 @@ export const engineDigital: SessionDigitalOptions = { weightCap: 0.35 };
 
 /** Opens a study and prepares its session. @throws InputError `study-has-errors` with the list, `no-study-yaml` */
 export async function openSession(folder: string, progress: (progress: Progress) => void = () => {}): Promise<StudySession> {
-  return new StudySession(await openStudy(folder, { onProgress: progress }));
+  progress({ phase: "read", done: 0, total: 1 });
+  const loaded = await openStudy(folder);
+  progress({ phase: "read", done: 1, total: 1 });
+  return new StudySession(loaded);
 }
 
 /** Refuses what the study lacks, in words. @throws InputError `study-lacks` */

@@ -1,11 +1,10 @@
 import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { InputError, nearestNames } from "@jiju/core";
 import { findOperation, operations } from "@jiju/lab/contract";
 import CliTable from "cli-table3";
 import type { Command } from "commander";
 import { z } from "zod";
-import { execute } from "../operations/execute.ts";
-import { openSession } from "../study-session.ts";
 import { type GlobalOptions, terminalOf } from "./global-options.ts";
 import { readStandardInput } from "./standard-input.ts";
 
@@ -45,17 +44,21 @@ export function registerCall(program: Command): void {
 
   program
     .command("call <operation>")
-    .description("run any operation, JSON to JSON")
+    .description('run any operation, JSON to JSON; { "csv": "file.csv" } in the input stands for the numbers of that file')
     .option("-i, --input <file>", "JSON input; - reads standard input; left out: {}")
     .option("-s, --study <folder>", "study to open, for operations that work on one")
     .option("-o, --output <file>", "write the answer here instead of standard output")
     .action(
       async (id: string, options: GlobalOptions & { input?: string; study?: string; output?: string }, command: Command) => {
         const terminal = terminalOf(command);
+        const { execute, openSession, withTablesRead, writeFileSafely } = await import("./study-work.ts");
         const input =
           options.input === undefined
             ? {}
-            : parseJson(options.input, options.input === "-" ? await readStandardInput() : await readInputFile(options.input));
+            : await withTablesRead(
+                parseJson(options.input, options.input === "-" ? await readStandardInput() : await readInputFile(options.input)),
+                (file) => resolve(options.input === "-" ? "." : dirname(options.input!), file),
+              );
         const study = options.study === undefined ? undefined : await openSession(options.study, terminal.progress);
         const abort = new AbortController();
         process.once("SIGINT", () => abort.abort());
@@ -64,7 +67,6 @@ export function registerCall(program: Command): void {
         const text = `${JSON.stringify(envelope, null, 2)}\n`;
         if (options.output === undefined) process.stdout.write(text);
         else {
-          const { writeFileSafely } = await import("@jiju/lab");
           await writeFileSafely(options.output, text);
           terminal.say(`Wrote ${options.output}.`);
         }

@@ -1,4 +1,3 @@
-import { newStudy } from "@jiju/lab";
 import type { Command } from "commander";
 import { terminalOf } from "./global-options.ts";
 
@@ -8,6 +7,7 @@ export function registerNew(program: Command): void {
     .description("write a commented template of a study")
     .action(async (folder: string, _options: unknown, command: Command) => {
       const terminal = terminalOf(command);
+      const { newStudy } = await import("./study-work.ts");
       const files = await newStudy(folder);
       terminal.answer({ folder, files });
       terminal.say(

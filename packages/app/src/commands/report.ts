@@ -1,8 +1,5 @@
 import { join, resolve } from "node:path";
-import { writeFileSafely } from "@jiju/lab";
 import type { Command } from "commander";
-import { execute } from "../operations/execute.ts";
-import { openSession } from "../study-session.ts";
 import { terminalOf } from "./global-options.ts";
 
 export function registerReport(program: Command): void {
@@ -20,6 +17,7 @@ export function registerReport(program: Command): void {
         command: Command,
       ) => {
         const terminal = terminalOf(command);
+        const { execute, openSession, writeFileSafely } = await import("./study-work.ts");
         const study = await openSession(folder, terminal.progress);
         const input = {
           language: terminal.language,

@@ -1,13 +1,12 @@
 import { basename, resolve } from "node:path";
 import { InputError } from "@jiju/core";
-import { readBundle, studyFiles, writeBundle } from "@jiju/lab";
 import type { Command } from "commander";
-import { computeRun, type StudyRun, writeRun } from "../study-run.ts";
-import { openSession, type StudySession } from "../study-session.ts";
+import type { StudyRun } from "../study-run.ts";
+import type { StudySession } from "../study-session.ts";
 import { version } from "../version.ts";
-import { formatCounts } from "./check.ts";
 import { EXIT } from "./exit-codes.ts";
 import { terminalOf } from "./global-options.ts";
+import { formatCounts } from "./issue-text.ts";
 import type { Terminal } from "./terminal.ts";
 
 export function registerRun(program: Command): void {
@@ -17,6 +16,7 @@ export function registerRun(program: Command): void {
     .action(async (folder: string, _options: unknown, command: Command) => {
       const terminal = terminalOf(command);
       const start = performance.now();
+      const { computeRun, openSession, writeRun } = await import("./study-work.ts");
       const study = await openSession(folder, terminal.progress);
       const run = await computeRun(study, terminal.progress);
       const seconds = (performance.now() - start) / 1000;
@@ -41,12 +41,13 @@ export function registerRun(program: Command): void {
     .option("-o, --output <file>", "file to write (default: the study's name with .jiju.zip, in this folder)")
     .action(async (folder: string, options: { output?: string }, command: Command) => {
       const terminal = terminalOf(command);
+      const { computeRun, openSession, studyFiles, writeBundle } = await import("./study-work.ts");
       const study = await openSession(folder, terminal.progress);
       const run = await computeRun(study, terminal.progress);
       const target = resolve(options.output ?? `${basename(study.folder)}.jiju.zip`);
       const manifest = await writeBundle(
         study.folder,
-        await studyFiles(study.folder),
+        ["study.yaml", ...studyFiles(study.loaded.config)],
         { productVersion: version, studyHash: study.hash, results: [...run.records] },
         target,
       );
@@ -66,6 +67,7 @@ export function registerRun(program: Command): void {
     .action(async (file: string, options: { output?: string }, command: Command) => {
       const terminal = terminalOf(command);
       const target = resolve(options.output ?? basename(file).replace(/(\.jiju)?\.zip$/, ""));
+      const { computeRun, openSession, readBundle } = await import("./study-work.ts");
       const manifest = await readBundle(file, target);
       const study = await openSession(target, terminal.progress);
       const run = await computeRun(study, terminal.progress);

@@ -2,8 +2,6 @@ import { spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { InputError } from "@jiju/core";
 import type { Command } from "commander";
-import { startServer } from "../http/server.ts";
-import { openSession } from "../study-session.ts";
 import { terminalOf } from "./global-options.ts";
 
 /** The built browser app, beside the built command line. */
@@ -18,6 +16,7 @@ export function registerServe(program: Command): void {
     .action(async (folder: string, options: { port?: string; open: boolean }, command: Command) => {
       const terminal = terminalOf(command);
       const port = readPort(options.port ?? process.env.PORT ?? "4170");
+      const { openSession, startServer } = await import("./study-work.ts");
       const study = await openSession(folder, terminal.progress);
       terminal.settle();
       const server = await startServer(study, { port, webFolder });

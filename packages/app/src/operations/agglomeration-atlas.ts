@@ -19,7 +19,12 @@ export interface AgglomerationSeries {
 }
 
 /** Series of one industry, or of all as the activity-share-weighted mean of the industries. */
-export function agglomerationSeries(study: StudySession, industry: number | undefined, settings: KernelSettings, tradability?: number): AgglomerationSeries {
+export function agglomerationSeries(
+  study: StudySession,
+  industry: number | undefined,
+  settings: KernelSettings,
+  tradability?: number,
+): AgglomerationSeries {
   const R = study.regions.length;
   const S = study.industries.length;
   const Y = study.years.length;
@@ -34,7 +39,11 @@ export function agglomerationSeries(study: StudySession, industry: number | unde
   const scaled = base?.map((m) => Math.min(1, (tradability ?? m) * settings.tradabilityFactor));
   const panel = requireAvailable(
     "Agglomeration",
-    study.proximity({ halfDistanceKm: settings.halfDistanceKm, distanceRelief: settings.distanceRelief, ...(scaled ? { tradability: scaled } : {}) }),
+    study.proximity({
+      halfDistanceKm: settings.halfDistanceKm,
+      distanceRelief: settings.distanceRelief,
+      ...(scaled ? { tradability: scaled } : {}),
+    }),
   );
   const parts = inNationalMeans(panel);
   const mean = (values: Float64Array): Float64Array => meanOverIndustries(values, activity, R, S, Y);
@@ -74,14 +83,28 @@ export const agglomerationImplementation: Implementation = implement(agglomerati
   const industry = input.industry === undefined ? undefined : study.industryAt(input.industry);
   const settings = kernelSettings(study, input);
   const plain = input.distanceRelief === undefined && input.halfDistanceKm === undefined && input.tradability === undefined;
-  const series = study.once(`atlas ${JSON.stringify(input)}`, () => agglomerationSeries(study, industry, settings, input.tradability));
+  const series = study.once(`atlas ${JSON.stringify(input)}`, () =>
+    agglomerationSeries(study, industry, settings, input.tradability),
+  );
   const banded = plain && study.regions.length <= BAND_REGIONS && study.regions.length * study.industries.length <= 5000;
   const bands = banded
     ? study.once(`atlas bands ${industry ?? "all"}`, () => {
         const draws = kernelDraws(study, BAND_DRAWS, 1).map((draw) => agglomerationSeries(study, industry, draw));
-        const physical = bandOf(draws.map((draw) => draw.physical));
-        const virtual = bandOf(draws.map((draw) => draw.virtual));
-        return { draws: BAND_DRAWS, physicalLow: physical.low, physicalHigh: physical.high, virtualLow: virtual.low, virtualHigh: virtual.high };
+        const physical = bandOf(
+          draws.map((draw) => draw.physical),
+          series.physical,
+        );
+        const virtual = bandOf(
+          draws.map((draw) => draw.virtual),
+          series.virtual,
+        );
+        return {
+          draws: BAND_DRAWS,
+          physicalLow: physical.low,
+          physicalHigh: physical.high,
+          virtualLow: virtual.low,
+          virtualHigh: virtual.high,
+        };
       })
     : null;
   const column = study.loaded.dataset.columns[study.loaded.activity]!;

@@ -77,9 +77,12 @@ export function kernelDraws(study: StudySession, draws: number, seed: number): K
   }));
 }
 
-/** Smallest and largest of the middle 90 % of the draws, cell by cell; NaN where no draw has a value. */
-export function bandOf(draws: readonly Float64Array[]): { readonly low: Float64Array; readonly high: Float64Array } {
-  const cells = draws[0]?.length ?? 0;
+/** Ends of the middle 90 % of the draws, cell by cell, widened to hold the value at the defaults; NaN where no draw has a value. */
+export function bandOf(
+  draws: readonly Float64Array[],
+  atDefaults: Float64Array,
+): { readonly low: Float64Array; readonly high: Float64Array } {
+  const cells = atDefaults.length;
   const low = new Float64Array(cells).fill(Number.NaN);
   const high = new Float64Array(cells).fill(Number.NaN);
   const values: number[] = [];
@@ -88,8 +91,8 @@ export function bandOf(draws: readonly Float64Array[]): { readonly low: Float64A
     for (const draw of draws) if (Number.isFinite(draw[cell]!)) values.push(draw[cell]!);
     if (values.length === 0) continue;
     values.sort((a, b) => a - b);
-    low[cell] = values[Math.floor(0.05 * (values.length - 1))]!;
-    high[cell] = values[Math.ceil(0.95 * (values.length - 1))]!;
+    low[cell] = Math.min(values[Math.floor(0.05 * (values.length - 1))]!, atDefaults[cell]!);
+    high[cell] = Math.max(values[Math.ceil(0.95 * (values.length - 1))]!, atDefaults[cell]!);
   }
   return { low, high };
 }

@@ -27,7 +27,9 @@ export const digitalImplementation: Implementation = implement(digitalLevelOpera
     regions: study.regions.map((region) => region.id),
     years: [...study.years],
     level: index.level,
-    relative: index.ratioScale ? requireAvailable("The relative level", study.digitalRelative(options)) : new Float64Array(cells).fill(Number.NaN),
+    relative: index.ratioScale
+      ? requireAvailable("The relative level", study.digitalRelative(options))
+      : new Float64Array(cells).fill(Number.NaN),
     indicators: study.loaded.digital.map((indicator, j) => {
       const column = study.loaded.dataset.columns[indicator.column]!;
       return {

@@ -1,5 +1,6 @@
 import type { Implementation } from "./implementation.ts";
 import { measureImplementations } from "./measure.ts";
+import { mechanismImplementations } from "./mechanism.ts";
 import { pathImplementations } from "./path.ts";
 import { reportImplementations } from "./report.ts";
 import { studyImplementations } from "./study.ts";
@@ -11,6 +12,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...studyImplementations,
     ...measureImplementations,
     ...whyImplementations,
+    ...mechanismImplementations,
     ...pathImplementations,
     ...reportImplementations,
   ].map((entry) => [entry.operation.id, entry]),

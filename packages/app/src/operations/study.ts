@@ -1,4 +1,4 @@
-import type { Column, Dataset, Industry, Text } from "@jiju/core";
+import { type Column, type Dataset, type Industry, requireColumn, type Text } from "@jiju/core";
 import { loadGeography } from "@jiju/lab";
 import { describeStudy, studyCompleteness, studyGeography, studyIssues } from "@jiju/lab/contract";
 import type { StudySession } from "../study-session.ts";
@@ -100,11 +100,11 @@ export const studyImplementations: readonly Implementation[] = [
     const study = requireStudy("study.completeness", context);
     const id = input.column ?? study.loaded.activity;
     const { dataset } = study.loaded;
-    const column = dataset.columns[id];
+    const column = requireColumn(dataset, id);
     const R = dataset.regions.length;
     const Y = dataset.years.length;
     const share = new Array<number>(R * Y).fill(0);
-    if (column?.dimensions[0] === "region" && column.dimensions.includes("year")) {
+    if (column.dimensions[0] === "region" && column.dimensions.includes("year")) {
       const inner = column.values.length / (R * Y);
       for (let i = 0; i < R; ++i) {
         for (let k = 0; k < inner; ++k) {

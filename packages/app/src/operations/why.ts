@@ -20,12 +20,12 @@ export const whyImplementations: readonly Implementation[] = [
         : kernelDraws(study, 64, 1).map(
             (settings) => industryProximity(study, industry, settings, options).physicalAgglomeration,
           );
-    const band = bandOf(draws.length > 0 ? draws : [panel.physicalAgglomeration]);
+    const band = bandOf(draws.length > 0 ? draws : [panel.physicalAgglomeration], panel.physicalAgglomeration);
     const alternatives = (["entropy", "equal", "pca"] as const).flatMap((weighting) => {
       const level = study.digitalRelative({ weighting });
       return level.value ? [level.value] : [];
     });
-    const digitalBand = bandOf([relative, ...alternatives]);
+    const digitalBand = bandOf([relative, ...alternatives], relative);
     return {
       region: study.regions[region]!.id,
       industry: study.industries[industry]!.id,

@@ -1,5 +1,6 @@
 import type { Operation } from "../operation.ts";
 import { measureOperations } from "./measure.ts";
+import { mechanismOperations } from "./mechanism.ts";
 import { pathOperations } from "./path.ts";
 import { reportOperations } from "./report.ts";
 import { studyOperations } from "./study.ts";
@@ -10,6 +11,7 @@ export const operations: readonly Operation[] = [
   ...studyOperations,
   ...measureOperations,
   ...whyOperations,
+  ...mechanismOperations,
   ...pathOperations,
   ...reportOperations,
 ];
@@ -20,6 +22,7 @@ export function findOperation(id: string): Operation | undefined {
 }
 
 export * from "./measure.ts";
+export * from "./mechanism.ts";
 export * from "./path.ts";
 export * from "./report.ts";
 export * from "./study.ts";

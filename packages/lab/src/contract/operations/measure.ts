@@ -1,6 +1,8 @@
 import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 
+const optionValue = z.union([z.number(), z.string(), z.boolean(), z.null()]);
+
 const dimension = z.enum(["region", "industry", "year"]);
 
 export const listMeasures = defineOperation({
@@ -26,6 +28,19 @@ export const listMeasures = defineOperation({
         source: z.string(),
         formula: z.string(),
         notSaying: textSchema,
+        reference: cellSchema,
+        options: z.array(
+          z.object({
+            id: z.string(),
+            label: textSchema,
+            kind: z.enum(["number", "choice", "column", "columns", "industry", "switch"]),
+            default: optionValue,
+            min: z.number().optional(),
+            max: z.number().optional(),
+            choices: z.array(z.object({ id: z.string(), label: textSchema })).optional(),
+            help: textSchema,
+          }),
+        ),
         available: z.boolean(),
         missing: z.array(textSchema),
       }),
@@ -48,10 +63,7 @@ export const computeMeasure = defineOperation({
     measure: z.string().describe("Id of measure.list."),
     industry: z.string().optional().describe("Industry id; all industries when left out. Many measures want one."),
     year: z.number().int().optional().describe("One year; every year when left out."),
-    options: z
-      .record(z.string(), z.union([z.number(), z.string(), z.boolean()]))
-      .default({})
-      .describe("Options of the measure that differ from its defaults."),
+    options: z.record(z.string(), optionValue).default({}).describe("Options of the measure that differ from its defaults."),
   }),
   output: z.object({
     measure: z.string(),
@@ -73,8 +85,18 @@ export const computeMeasure = defineOperation({
     notSaying: textSchema,
     options: z.record(z.string(), z.unknown()),
     issues: z.array(issueSchema),
-    /** Further parts of the result, by name (grades, components, weights). */
-    parts: z.record(z.string(), z.unknown()),
+    /** Words for values that are codes, by code. */
+    classes: z.array(textSchema).nullable(),
+    /** Further series and matrices that belong to the result, by name. */
+    parts: z.record(
+      z.string(),
+      z.object({
+        label: textSchema,
+        unit: z.string(),
+        axes: z.array(z.object({ id: z.string(), keys: z.array(z.string()) })),
+        values: valuesSchema,
+      }),
+    ),
   }),
 });
 

@@ -1,0 +1,15 @@
+/** Everything heavy that commands share, loaded only when a command does its work, so that `jiju --help` stays quick. */
+export {
+  checkStudy,
+  newStudy,
+  readBundle,
+  studyFiles,
+  withTablesRead,
+  writeBundle,
+  writeFileSafely,
+  writeSyntheticStudy,
+} from "@jiju/lab";
+export { startServer } from "../http/server.ts";
+export { execute } from "../operations/execute.ts";
+export { computeRun, writeRun } from "../study-run.ts";
+export { openSession } from "../study-session.ts";

@@ -1,0 +1,128 @@
+import {
+  congestionScenario,
+  defaultNetEffectModel,
+  drawNetEffectModels,
+  indifferenceCurve,
+  netEffectSurface,
+  turningPoint,
+} from "@jiju/core";
+import type { WhyResult } from "@jiju/lab";
+import { requireAvailable, type StudySession } from "../study-session.ts";
+import { industryProximity, kernelSettings } from "./agglomeration.ts";
+
+const AXIS_END = 6;
+const CURVE_POINTS = 81;
+const PEAK_POINTS = 40;
+/** Places drawn beside the scenario: the largest by activity, so that names stay readable. */
+const PLACES_DRAWN = 6;
+
+/** Figure 1a at the starting parameters and every region's place on it in one year. */
+export function whyResult(
+  study: StudySession,
+  industry: number,
+  region: number | undefined,
+  year: number,
+  draws: number,
+  seed: number,
+): WhyResult {
+  const model = defaultNetEffectModel;
+  const scenario = congestionScenario(model);
+  const Y = study.years.length;
+  const S = study.industries.length;
+  const reach = industryProximity(study, industry, kernelSettings(study), { nationalMean: "first-year" }).physicalAgglomeration;
+  const level = requireAvailable("The net-effect diagram", study.digitalRelative());
+  const models = drawNetEffectModels(draws, seed);
+  const places = study.regions.flatMap((entry, i) => {
+    const agglomeration = reach[i * Y + year]!;
+    const technology = level[i * Y + year]!;
+    if (!(agglomeration > 0 && technology > 0)) return [];
+    const peak = turningPoint(model, technology);
+    const past = models.filter((drawn) => {
+      const point = turningPoint(drawn, technology);
+      return point.status === "interior" ? agglomeration > point.agglomeration : point.direction < 0;
+    }).length;
+    return [
+      {
+        region: entry.id,
+        agglomeration,
+        technology,
+        turningPoint: peak.status === "interior" ? peak.agglomeration : null,
+        pastShare: past / models.length,
+      },
+    ];
+  });
+  const activity = study.activity();
+  const size = new Map(study.regions.map((entry, i) => [entry.id, activity[(i * S + industry) * Y + year]!]));
+  const chosen = region === undefined ? undefined : study.regions[region]!.id;
+  const drawn = [...places]
+    .filter((place) => place.region === chosen || (place.agglomeration < AXIS_END && place.technology < AXIS_END))
+    .sort(
+      (a, b) =>
+        Number(b.region === chosen) - Number(a.region === chosen) || (size.get(b.region) || 0) - (size.get(a.region) || 0),
+    )
+    .slice(0, PLACES_DRAWN);
+  const nameOf = new Map(study.regions.map((entry) => [entry.id, entry.name]));
+  const surface = netEffectSurface(scenario.shockedModel);
+  const window = { agglomeration: [AXIS_END * 0.004, AXIS_END], digitalLevel: [(AXIS_END / 2) * 0.004, AXIS_END / 2] } as const;
+  return {
+    indifferenceMap: {
+      agglomeration: {
+        label: { en: "Physical agglomeration A", zh: "实体集聚 A" },
+        unit: { en: "1 = national experience of the first year", zh: "1=首年全国平均" },
+      },
+      technology: {
+        label: { en: "Digital level T", zh: "数字技术水平 T" },
+        unit: { en: "1 = national mean of the first year", zh: "1=首年全国平均" },
+      },
+      xRange: [0, AXIS_END],
+      yRange: [0, AXIS_END / 2],
+      curves: (["re1", "re2", "re3"] as const).map((key) => {
+        const curve = indifferenceCurve(surface, scenario.levels[key], window, CURVE_POINTS);
+        const id = key.toUpperCase();
+        return { id, name: { en: id, zh: id }, points: pairsOf(curve.agglomeration, curve.digitalLevel), strong: key === "re2" };
+      }),
+      turningPoints: {
+        id: "peaks",
+        name: { en: "congestion peak", zh: "拥挤拐点" },
+        points: Array.from({ length: PEAK_POINTS }, (_, k) => ((AXIS_END / 2) * (k + 1)) / PEAK_POINTS).flatMap((technology) => {
+          const peak = turningPoint(model, technology);
+          return peak.status === "interior" && peak.agglomeration <= AXIS_END ? [[peak.agglomeration, technology] as const] : [];
+        }),
+      },
+      points: [
+        ...scenario.points.map(({ id, agglomeration, digitalLevel }) => ({
+          id,
+          label: { en: id, zh: id },
+          at: [agglomeration, digitalLevel] as const,
+          guides: true,
+          side: id === "E1" || id === "E2" ? ("bottom" as const) : ("top" as const),
+        })),
+        ...drawn.map((place) => ({
+          id: place.region,
+          label: nameOf.get(place.region)!,
+          at: [place.agglomeration, place.technology] as const,
+          chosen: place.region === chosen,
+          side: "left" as const,
+        })),
+      ],
+    },
+    costLines: null,
+    scenario: {
+      agglomerationBefore: scenario.agglomerationBefore,
+      agglomerationAfter: scenario.agglomerationAfter,
+      technologyBefore: scenario.digitalLevelBefore,
+      technologyAfter: scenario.digitalLevelAfter,
+      logNetEffect: scenario.points.map((point) => point.logEffect) as [number, number, number, number],
+      ordered: scenario.ordered,
+    },
+    places,
+    basis: {
+      en: "the starting set of the model book, chosen for clear figures and not estimated from these data",
+      zh: "采用模型手册的初始参数，为清楚作图而选，并非由本研究数据估计",
+    },
+  };
+}
+
+function pairsOf(xs: Float64Array, ys: Float64Array): (readonly [number, number])[] {
+  return Array.from(xs, (x, k) => [x, ys[k]!] as const);
+}

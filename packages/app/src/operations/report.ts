@@ -1,0 +1,107 @@
+import { InputError, type Issue } from "@jiju/core";
+import { type Geography, outlineGeography, tileGeography } from "@jiju/figures";
+import { type Chapter, loadGeography, type RegionMeasure, type ReportInput, renderReport } from "@jiju/lab";
+import { type Envelope, issueText, type Provenance, renderReport as renderReportOperation } from "@jiju/lab/contract";
+import type { StudySession } from "../study-session.ts";
+import { version } from "../version.ts";
+import { execute } from "./execute.ts";
+import { type Implementation, implement, type OperationContext, requireStudy } from "./implementation.ts";
+import { whyResult } from "./report-why.ts";
+import { capabilitiesOf } from "./study.ts";
+
+/** The industry a report is about when none is chosen: manufacturing where there is one, else the largest by activity. */
+export function leadingIndustry(study: StudySession): number {
+  const named = study.industries.findIndex((industry) => industry.id === "manufacturing");
+  if (named >= 0) return named;
+  const S = study.industries.length;
+  const Y = study.years.length;
+  const activity = study.activity();
+  const totals = new Float64Array(S);
+  for (let row = 0; row < activity.length / Y; ++row) {
+    const value = activity[row * Y + Y - 1]!;
+    if (!Number.isNaN(value)) totals[row % S]! += value;
+  }
+  return totals.reduce((best, value, s) => (value > totals[best]! ? s : best), 0);
+}
+
+async function geographyOf(
+  study: StudySession,
+  outlines: boolean,
+): Promise<{ geography: Geography | null; attribution: ReportInput["attribution"] }> {
+  const loaded = await loadGeography(study.loaded);
+  if (outlines && loaded.outlines) {
+    return {
+      geography: outlineGeography(study.loaded.id, loaded.outlines, { schematic: loaded.schematic }),
+      attribution: loaded.attribution,
+    };
+  }
+  return { geography: loaded.tiles ? tileGeography(study.loaded.id, loaded.tiles) : null, attribution: null };
+}
+
+/** Measures of the table of regions, of the report's industry in the last year. */
+async function regionMeasures(
+  run: (id: string, input: object) => Promise<Envelope<unknown>>,
+  industry: string,
+  year: number,
+): Promise<RegionMeasure[]> {
+  const out: RegionMeasure[] = [];
+  for (const [measure, decimals] of [
+    ["location-quotient", 2],
+    ["national-share", 3],
+  ] as const) {
+    const { result } = (await run("measure.compute", { measure, industry, year })) as Envelope<{
+      label: RegionMeasure["label"];
+      unit: string;
+      values: (number | null)[];
+    }>;
+    out.push({ id: measure, label: result.label, unit: result.unit, values: result.values, decimals });
+  }
+  return out;
+}
+
+export const reportImplementations: readonly Implementation[] = [
+  implement(renderReportOperation, async (input, context) => {
+    const study = requireStudy("report.render", context);
+    const industry = input.industry === undefined ? leadingIndustry(study) : study.industryAt(input.industry);
+    const region = input.region === undefined ? undefined : study.regionAt(input.region);
+    const capabilities = new Map(capabilitiesOf(study).map((entry) => [entry.id, entry]));
+    const provenance: Provenance[] = [];
+    const run = async (id: string, operationInput: object): Promise<Envelope<unknown>> => {
+      if (context.signal.aborted) throw new InputError("cancelled", "report.render: cancelled; nothing was written.");
+      const envelope = await execute(id, operationInput, context as OperationContext);
+      provenance.push(envelope.provenance);
+      return envelope;
+    };
+    const chapter = async <Result>(capability: string, id: string, operationInput: object): Promise<Chapter<Result>> => {
+      const { available, missing } = capabilities.get(capability)!;
+      return available ? { result: (await run(id, operationInput)).result as Result } : { missing };
+    };
+    const industryId = study.industries[industry]!.id;
+    const { draws, seed, language } = input;
+    const { geography, attribution } = await geographyOf(study, input.outlines);
+    const reportInput: ReportInput = {
+      language,
+      ...(input.title === undefined ? {} : { title: input.title }),
+      ...(region === undefined ? {} : { region: study.regions[region]!.id }),
+      study: (await run("study.describe", {})).result as ReportInput["study"],
+      geography,
+      attribution,
+      industry: industryId,
+      agglomeration: await chapter("physical-agglomeration", "measure.agglomeration", { industry: industryId }),
+      digital: await chapter("digital-level", "measure.digital-level", {}),
+      concentration: await chapter("virtual-agglomeration", "measure.dispersed-concentrated", {}),
+      why: capabilities.get("virtual-agglomeration")!.available
+        ? { result: whyResult(study, industry, region, study.years.length - 1, draws, seed) }
+        : { missing: capabilities.get("virtual-agglomeration")!.missing },
+      paths: await chapter("paths", "path.observed", { draws, seed }),
+      measures: await regionMeasures(run, industryId, study.years.at(-1)!),
+      dataIssues: study.loaded.issues.map((issue: Issue) => issueText(issue, language)),
+      provenance,
+      productVersion: version,
+      draws,
+      seed,
+      writtenAt: new Date().toISOString(),
+    };
+    return { html: renderReport(reportInput), fileName: `${study.loaded.id}-${language}.html` };
+  }),
+];

@@ -1,0 +1,1 @@
+export { writeSyntheticStudy } from "./write-synthetic-study.ts";
