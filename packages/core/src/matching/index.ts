@@ -1,9 +1,13 @@
+export { type ConflictMember, smallestConflict } from "./conflict.ts";
 export * from "./fair-transport.ts";
 export * from "./linear-programme.ts";
 export * from "./market.ts";
 export * from "./market-candidates.ts";
 export * from "./market-matching.ts";
 export type { NetworkTree } from "./network-simplex.ts";
+export * from "./pairing.ts";
+export { shapleyValue } from "./shapley.ts";
+export * from "./space-programme.ts";
 export * from "./stable-allocation.ts";
 export {
   denseTransport,
