@@ -19,15 +19,22 @@ export async function distinctKeyTexts(connection: DuckDBConnection, table: stri
   return { texts: texts as (string | null)[], counts: counts as number[], records: records as number[] };
 }
 
-/** Pairs of texts of two columns that occur together. */
+/**
+ * Pairs of texts of two columns that occur together in a row with values, in order of appearance; footnotes have none.
+ *
+ * @param second null for the texts of the first column alone
+ */
 export async function distinctPairs(
   connection: DuckDBConnection,
   table: string,
   first: string,
-  second: string,
+  second: string | null,
+  valueColumns: readonly string[],
 ): Promise<readonly (readonly [string | null, string | null])[]> {
+  const filled = valueColumns.map((each) => `${quoteIdentifier(each)} IS NOT NULL`).join(" OR ") || "true";
   const reader = await connection.runAndReadAll(
-    `SELECT DISTINCT ${quoteIdentifier(first)}, ${quoteIdentifier(second)} FROM ${quoteIdentifier(table)}`,
+    `SELECT ${quoteIdentifier(first)} AS a, ${second === null ? "NULL" : quoteIdentifier(second)} AS b FROM ${quoteIdentifier(table)}
+      WHERE ${filled} GROUP BY a, b ORDER BY min(record)`,
   );
   return reader.getRows() as [string | null, string | null][];
 }

@@ -27,13 +27,22 @@ async function yearsBeside(connection: DuckDBConnection, table: PanelTable, key:
   const yearKey = table.keys.year;
   const meaning = (of: PanelKey): Map<string, string | null> =>
     new Map(of.stored.map((stored, i) => [stored ?? "", of.texts[i] ?? null]));
-  if (yearKey && yearKey.column !== null && key.column !== null) {
-    const texts = meaning(key);
-    const yearTexts = meaning(yearKey);
-    for (const [stored, storedYear] of await distinctPairs(connection, table.table, key.column, yearKey.column)) {
-      add(texts.get(stored ?? ""), yearTexts.get(storedYear ?? ""));
-    }
-  } else for (const text of key.texts) for (const year of yearKey?.texts ?? [null]) add(text, year);
+  if (key.column === null) {
+    for (const year of yearKey?.texts ?? [null]) add(key.texts[0], year);
+    return years;
+  }
+  const texts = meaning(key);
+  const yearTexts = yearKey && yearKey.column !== null ? meaning(yearKey) : null;
+  const values = table.values.map(({ column }) => column);
+  for (const [stored, storedYear] of await distinctPairs(
+    connection,
+    table.table,
+    key.column,
+    yearTexts ? yearKey!.column : null,
+    values,
+  )) {
+    add(texts.get(stored ?? ""), yearTexts ? yearTexts.get(storedYear ?? "") : yearKey?.texts[0]);
+  }
   return years;
 }
 
@@ -75,7 +84,6 @@ function namedAxis<Entry extends { readonly id: string }>(
     axis: {
       matcher: createNameMatcher(named, kind, config.aliases, config.leaveOut),
       ids: entries.map(({ id }) => id),
-      names: named.flatMap(({ id, names }) => [...names, id]),
     },
   };
 }
@@ -168,7 +176,7 @@ export async function buildDataset(
 ): Promise<BuiltDataset> {
   const years = yearsInTables(tables);
   const axes: DraftAxes = { regions: regions.axis.ids, industries: industries.axis.ids, years };
-  const yearAxis: KeyAxis = { ids: years.map(String), names: [] };
+  const yearAxis: KeyAxis = { ids: years.map(String) };
   const drafts = new Map<string, ColumnDraft>();
   for (const table of tables) {
     const indices: Partial<Record<Dimension, Int32Array>> = {};

@@ -20,7 +20,6 @@ function mainAxis(main: Dataset, config: StudyConfig): KeyAxis {
   return {
     matcher: createNameMatcher(named, "industry", config.industries.aliases, config.industries.leaveOut),
     ids: named.map(({ id }) => id),
-    names: named.flatMap(({ id, names }) => [...names, id]),
   };
 }
 

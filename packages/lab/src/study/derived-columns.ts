@@ -15,6 +15,9 @@ function regionYearReader(dataset: Dataset, column: Column): (region: number, ye
 export const isIndicator = (column: Column | undefined): column is Column =>
   column !== undefined && !column.dimensions.includes("industry");
 
+/** persons as in "per person". */
+const singular = (unit: string): string => unit.replace(/s$/, "");
+
 type DigitalConfig = NonNullable<StudyConfig["digital"]>["indicators"][number];
 
 function digitalColumn(dataset: Dataset, entry: DigitalConfig, issues: IssueCollector): Column {
@@ -40,7 +43,7 @@ function digitalColumn(dataset: Dataset, entry: DigitalConfig, issues: IssueColl
   const unit = denominator
     ? numerator.unit === denominator.unit
       ? "1"
-      : `${numerator.unit} per ${denominator.unit}`
+      : `${numerator.unit} per ${singular(denominator.unit)}`
     : numerator.unit;
   return {
     id,
@@ -145,7 +148,7 @@ export function productivityColumn(
           zh: `${what.zh}（按${index.label.zh}折算为${baseYear}年价格）`,
         }
       : { en: `${what.en} at current prices`, zh: `${what.zh}（当年价格）` };
-  const unit = bottom ? `${top.unit} per ${bottom.unit.replace(/s$/, "")}` : top.unit;
+  const unit = bottom ? `${top.unit} per ${singular(bottom.unit)}` : top.unit;
   return {
     column: {
       id: PRODUCTIVITY,

@@ -13,10 +13,28 @@ export interface TableGuess {
   readonly columns: Readonly<Record<string, string>>;
   /** Headers of numbers, with the unit in brackets if the header has one. */
   readonly values: readonly { readonly header: string; readonly name: string; readonly unit: string | null }[];
-  readonly across: "year" | null;
+  readonly across: "year" | "industry" | null;
   /** Distinct texts of the indicator column seen. */
   readonly indicators: readonly string[];
+  /** Title above the header; null when there is none. */
+  readonly title: string | null;
+  /** Distinct texts of the region column seen. */
+  readonly regions: readonly string[];
+  /** Unit named above the header (单位: 万人); null when there is none. */
+  readonly unit: string | null;
 }
+
+const NOTHING: TableGuess = {
+  role: "unknown",
+  headerRow: 1,
+  columns: {},
+  values: [],
+  across: null,
+  indicators: [],
+  title: null,
+  unit: null,
+  regions: [],
+};
 
 /** Names that headers go by, lower case. The first that occurs wins. */
 const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
@@ -84,7 +102,7 @@ function findHeaderRow(rows: readonly (readonly string[])[]): number {
   const filled = rows.map((row) => row.filter((text) => text !== "").length);
   const most = Math.max(0, ...filled);
   const index = filled.findIndex((count) => count >= Math.max(2, most * 0.8));
-  return index < 0 ? 0 : index;
+  return Math.max(index, 0);
 }
 
 const share = (texts: readonly string[], test: (text: string) => boolean): number =>
@@ -131,13 +149,31 @@ export function guessTable(rows: readonly (readonly string[])[]): TableGuess {
     name !== "" && !taken.has(column) && share(texts[column]!, isNumber) >= 0.6 ? [name] : [],
   );
   const isList = header.some((name) => LIST_COLUMNS.has(plain(name)));
+  const above = rows
+    .slice(0, headerIndex)
+    .flatMap((row) => row.filter((text) => text !== "").map((text) => text.normalize("NFKC")));
+  const unit = above.map((text) => /(?:单位|unit)\s*:\s*([^\s,;)]+)/i.exec(text)?.[1]).find((each) => each !== undefined) ?? null;
+  const title = above.find((text) => !/^\(?(?:单位|unit)/i.test(text)) ?? null;
   const values = across
     ? [{ header: "", ...splitHeader("value") }]
     : numeric.map((name) => ({ header: name, ...splitHeader(name) }));
   const indicatorColumn = columns.indicator === undefined ? -1 : header.indexOf(columns.indicator);
   const indicators = indicatorColumn < 0 ? [] : [...new Set(texts[indicatorColumn])];
+  const regionColumn = columns.region === undefined ? -1 : header.indexOf(columns.region);
+  const regions = regionColumn < 0 ? [] : [...new Set(texts[regionColumn])];
   const named = new Set(header.map(plain));
   const dated = columns.year !== undefined || across !== null;
+  const first = new Set(texts[0]);
+  const mirrored = header.slice(1).filter((name) => first.has(name)).length;
+  if (mirrored >= 3 && mirrored > header.length / 2) {
+    return {
+      ...NOTHING,
+      role: "input-output",
+      headerRow: headerIndex + 1,
+      columns: { industry: header[0] ?? "" },
+      across: "industry",
+    };
+  }
   let role: TableGuess["role"] = "unknown";
   if (named.has("from") && named.has("to")) role = named.has("share") ? "concordance" : "flows";
   else if (columns.industry !== undefined && named.has("use")) role = "input-output";
@@ -146,6 +182,6 @@ export function guessTable(rows: readonly (readonly string[])[]): TableGuess {
     role = isList ? "regions" : "indicators";
   else if (columns.industry !== undefined && columns.region === undefined && !dated) role = "industries";
   else if (columns.region !== undefined && columns.industry !== undefined) role = "activity";
-  else if (columns.region !== undefined || columns.year !== undefined) role = "indicators";
-  return { role, headerRow: headerIndex + 1, columns, values, across, indicators };
+  else if (columns.region !== undefined || (dated && columns.industry === undefined)) role = "indicators";
+  return { role, headerRow: headerIndex + 1, columns, values, across, indicators, title, unit, regions };
 }

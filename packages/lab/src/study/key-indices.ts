@@ -4,7 +4,7 @@ import { rowsOfKey } from "../data/index.ts";
 import { type NameMatcher, readYearText } from "../tables/index.ts";
 import type { IssueCollector } from "./issue-collector.ts";
 import type { PanelKey, PanelTable } from "./panel-table.ts";
-import { suggestion } from "./study-file.ts";
+import { nameSuggestion } from "./study-file.ts";
 
 const KEY_NAMES: Readonly<Record<Dimension, { en: string; zh: string }>> = {
   region: { en: "region", zh: "地区" },
@@ -94,7 +94,6 @@ async function reportBlank(
 function nameResolver(
   dimension: "region" | "industry",
   matcher: NameMatcher,
-  names: readonly string[],
   alike: Map<string, string>,
   ids: readonly string[],
   issues: IssueCollector,
@@ -110,7 +109,7 @@ function nameResolver(
         if (match.kind === "left-out") issues.add("left-out", { ...place, params: { count: place.count } });
         else if (match.kind === "ambiguous") {
           issues.add(`ambiguous-${dimension}`, { ...place, needed: match.candidates.slice(0, 6).join(", ") });
-        } else issues.add(`unknown-${dimension}`, { ...place, params: suggestion(text, names, KEY_NAMES[dimension]) });
+        } else issues.add(`unknown-${dimension}`, { ...place, params: nameSuggestion(match.nearest, dimension) });
       },
     };
   };
@@ -121,8 +120,6 @@ export interface KeyAxis {
   readonly matcher?: NameMatcher;
   /** Ids of the axis, in order. */
   readonly ids: readonly string[];
-  /** Names to suggest from. */
-  readonly names: readonly string[];
 }
 
 export async function keyIndices(
@@ -143,7 +140,7 @@ export async function keyIndices(
           if (reading.kind === "year") return { index: years.get(reading.year) ?? -1 };
           return { report: (place) => issues.add(reading.problem, place) };
         }
-      : nameResolver(dimension, axis.matcher!, axis.names, alike, axis.ids, issues);
+      : nameResolver(dimension, axis.matcher!, alike, axis.ids, issues);
   for (let i = 0; i < key.texts.length; ++i) {
     const text = key.texts[i];
     if (text === null || text === undefined) continue;

@@ -1,12 +1,7 @@
 import type { NameMatch } from "../tables/index.ts";
 import type { IssueCollector } from "./issue-collector.ts";
 import type { KeyAxis } from "./key-indices.ts";
-import { suggestion } from "./study-file.ts";
-
-const WORDS = {
-  region: { en: "regions", zh: "地区" },
-  industry: { en: "industries", zh: "产业" },
-};
+import { nameSuggestion } from "./study-file.ts";
 
 /** Index of a name of a small table on its axis, or -1; what is unknown or ambiguous is reported. */
 export function indexOfName(
@@ -21,6 +16,6 @@ export function indexOfName(
   if (match.kind === "left-out") return -1;
   if (match.kind === "ambiguous") {
     issues.add(`ambiguous-${kind}`, { ...place, given: text, needed: match.candidates.slice(0, 6).join(", ") });
-  } else issues.add(`unknown-${kind}`, { ...place, given: text, params: suggestion(text, axis.names, WORDS[kind]) });
+  } else issues.add(`unknown-${kind}`, { ...place, given: text, params: nameSuggestion(match.nearest, kind) });
   return -1;
 }

@@ -1,7 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { basename, extname } from "node:path";
 import { Document, isMap, isScalar, type Pair, type YAMLMap } from "yaml";
-import { peekRows, readUnit } from "../tables/index.ts";
+import { peekRows, plainName, readUnit } from "../tables/index.ts";
 import { guessTable, splitHeader, type TableGuess } from "./guess-table.ts";
 
 /** A `study.yaml` proposed for loose tables, and what each table was taken for. */
@@ -28,11 +28,14 @@ interface Proposal {
   [key: string]: unknown;
 }
 
-function proposeValues(guess: TableGuess, file: string): Proposal {
+/** Values of a table; an id that another table has taken gets the table's name before it. */
+function proposeValues(guess: TableGuess, file: string, table: string, taken: Set<string>): Proposal {
   const values: Proposal = {};
   const put = (name: string, unit: string | null, column: string | null): void => {
-    const id = toId(name);
-    values[id] = { ...(column === null || column === id ? {} : { column }), unit: unit ?? "1", label: name };
+    const short = toId(name);
+    const id = taken.has(short) ? `${table}-${short}` : short;
+    taken.add(id);
+    values[id] = { ...(column === null || column === id ? {} : { column }), unit: unit ?? guess.unit ?? "1", label: name };
   };
   if (guess.indicators.length > 0) {
     for (const indicator of guess.indicators.slice(0, 60)) {
@@ -40,7 +43,7 @@ function proposeValues(guess: TableGuess, file: string): Proposal {
       put(name, unit, indicator);
     }
   } else if (guess.across) {
-    const { name, unit } = splitHeader(basename(file, extname(file)));
+    const { name, unit } = splitHeader(guess.title ?? basename(file, extname(file)));
     put(name, unit, null);
   } else for (const { header, name, unit } of guess.values) put(name, unit, header);
   return values;
@@ -52,8 +55,8 @@ function columnLines(guess: TableGuess): Proposal {
   return entries.length > 0 ? { columns: Object.fromEntries(entries) } : {};
 }
 
-function proposeTable(file: string, guess: TableGuess): Proposal {
-  const role = guess.role === "unknown" || guess.role === "concordance" ? "indicators" : guess.role;
+function proposeTable(file: string, guess: TableGuess, id: string, taken: Set<string>): Proposal {
+  const { role } = guess;
   const hasValues = role === "activity" || role === "indicators";
   return {
     file,
@@ -62,7 +65,7 @@ function proposeTable(file: string, guess: TableGuess): Proposal {
     ...columnLines(guess),
     ...(guess.across ? { across: guess.across } : {}),
     ...(role === "activity" && guess.columns.year === undefined && !guess.across ? { fixed: { year: 2020 } } : {}),
-    ...(hasValues ? { values: proposeValues(guess, file) } : {}),
+    ...(hasValues ? { values: proposeValues(guess, file, id, taken) } : {}),
   };
 }
 
@@ -106,10 +109,26 @@ export async function proposeStudy(folder: string): Promise<ProposedStudy> {
       : {};
   const regions = listed("regions");
   const industries = listed("industries");
+  const places = new Set((listed("activity")?.[1] ?? regions?.[1])?.regions.map((name) => plainName(name, "region")));
   const tables: Proposal = {};
+  const unused: string[] = [];
+  const ids = new Set<string>();
   for (const [file, guess] of Object.entries(guesses)) {
     if (file === regions?.[0] || file === industries?.[0]) continue;
-    tables[toId(basename(file, extname(file)))] = proposeTable(file, guess);
+    const known = guess.regions.filter((name) => places.has(plainName(name, "region"))).length;
+    const elsewhere = places.size > 0 && guess.regions.length > 0 && known < guess.regions.length / 5;
+    if (
+      guess.role === "unknown" ||
+      guess.role === "concordance" ||
+      guess.role === "regions" ||
+      guess.role === "industries" ||
+      elsewhere
+    ) {
+      unused.push(file);
+      continue;
+    }
+    const id = toId(basename(file, extname(file)));
+    tables[id] = proposeTable(file, guess, id, ids);
   }
   const activityTable = Object.values(tables).find((table) => (table as Proposal).role === "activity") as Proposal | undefined;
   const activity = Object.keys((activityTable?.values as Proposal | undefined) ?? {})[0] ?? "employment";
@@ -125,6 +144,7 @@ export async function proposeStudy(folder: string): Promise<ProposedStudy> {
     " yaml-language-server: $schema=./study.schema.json",
     " Proposed from the tables in this folder. Check every role, header and unit, then run: jiju check .",
     " 按文件夹内的表格起草。请逐项核对角色、表头与单位，再运行：jiju check .",
+    ...(unused.length > 0 ? [` Not used, because it is not clear what they are 未采用（用途不明）: ${unused.join(", ")}`] : []),
   ].join("\n");
   commentGuesses(document);
   return { yaml: document.toString({ lineWidth: 0 }), guesses };

@@ -44,15 +44,19 @@ const open = (
 ): Promise<ListReader | null> =>
   openList(context.connection, context.folder, `side ${id}`, table, columns, required, context.issues);
 
-/** The input-output table, long (industry, use, value); rows and uses that are no industries are kept under their names. */
+/** The input-output table, long (industry, use, value) or a matrix (across: industry); rows and uses that are no industries are kept under their names. */
 export async function readInputOutput(context: SideTableContext): Promise<InputOutputTable | null> {
   const [entry] = tablesOfRole(context.config, "input-output");
   if (!entry) return null;
   const [id, table] = entry;
   const { header, unit, factor } = soleValue(table);
   const columns = { ...table.columns, value: table.columns?.value ?? header };
-  const list = await open(context, id, table, columns, ["industry", "use", "value"]);
+  const matrix = table.across === "industry";
+  const list = matrix
+    ? await open(context, id, table, table.columns ?? {}, ["industry"])
+    : await open(context, id, table, columns, ["industry", "use", "value"]);
   if (!list) return null;
+  const uses = matrix ? list.otherHeaders(["industry"]) : [""];
   const other = table.classification === undefined ? undefined : context.tables[table.classification];
   const industries = other?.dataset.industries ?? context.dataset.industries;
   const settings =
@@ -75,13 +79,13 @@ export async function readInputOutput(context: SideTableContext): Promise<InputO
     known.set(text, index);
     return index;
   };
-  for (let i = 0; i < list.rows; ++i) {
-    const value = list.number("value", i) * factor;
+  const put = (i: number, use: string): void => {
+    const value = list.number(matrix ? use : "value", i) * factor;
     const supplier = list.text("industry", i);
-    const user = list.text("use", i);
+    const user = matrix ? use : list.text("use", i);
     const row = indexOf(supplier);
     const column = indexOf(user);
-    if (Number.isNaN(value) || row === -2 || column === -2) continue;
+    if (Number.isNaN(value) || row === -2 || column === -2) return;
     if (row >= 0 && column >= 0) {
       const cell = row * size + column;
       if (filled[cell]! > 0) {
@@ -97,7 +101,8 @@ export async function readInputOutput(context: SideTableContext): Promise<InputO
       otherInputs[supplier] ??= new Float64Array(size);
       otherInputs[supplier][column] = value;
     }
-  }
+  };
+  for (let i = 0; i < list.rows; ++i) for (const use of uses) put(i, use);
   const kind = table.kind === "coefficients" ? "coefficients" : "flows";
   return { kind, unit, source: table.source ?? id, industries, values, otherUses, otherInputs };
 }

@@ -49,6 +49,29 @@ export function suggestion(
   return { suggestion: `The ${what.en} are: ${shown}.`, suggestion_zh: `可用的${what.zh}有：${shown}。` };
 }
 
+const LISTS = {
+  region: { en: "regions", zh: "地区" },
+  industry: { en: "industries", zh: "产业" },
+};
+
+/** Hint for a name that a table has and the list has not. */
+export function nameSuggestion(
+  nearest: string | undefined,
+  kind: "region" | "industry",
+): { readonly suggestion: string; readonly suggestion_zh: string } {
+  const { en, zh } = LISTS[kind];
+  if (nearest !== undefined) {
+    return {
+      suggestion: `Did you mean "${nearest}"? If so, correct it or add it under \`${en}: aliases:\`.`,
+      suggestion_zh: `是否为“${nearest}”？如是，请改正或在 \`${en}: aliases:\` 中指明。`,
+    };
+  }
+  return {
+    suggestion: `Add it to the list of ${en}, give it an alias, or skip it with \`${en}: leaveOut:\`.`,
+    suggestion_zh: `请加入${zh}名单、设为别名，或用 \`${en}: leaveOut:\` 略去。`,
+  };
+}
+
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
   for (const step of path) value = (value as Record<PropertyKey, unknown> | undefined)?.[step];

@@ -50,7 +50,7 @@ async function peekParquet(path: string, limit: number): Promise<string[][]> {
 }
 
 /** The first rows of a table as texts, to guess what it is; the first sheet of a workbook. */
-export async function peekRows(folder: string, file: string, limit = 200): Promise<string[][]> {
+export async function peekRows(folder: string, file: string, limit = 20_000): Promise<string[][]> {
   const path = join(folder, file);
   const type = extname(file).toLowerCase();
   if (type === ".parquet") return peekParquet(path, limit);
