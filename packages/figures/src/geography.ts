@@ -29,7 +29,7 @@ export interface TileCell extends Place {
 
 /** Width over height of one tile: names of places are wider than high. */
 const TILE_ASPECT = 4 / 3;
-const GAP = 0.04;
+const GAP = 0.02;
 
 /** A grid of one equal cell per place, as shapes. Cells touch no neighbour, so nothing looks like a border. */
 export function tileGeography(id: string, tiles: readonly TileCell[]): Geography {

@@ -38,6 +38,14 @@ function nameOf(place: Place, context: FigureContext): string {
   return words(place.name, context);
 }
 
+/** A long name on two lines of about equal length, broken at a space. */
+function twoLines(name: string): string {
+  const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
+  if (name.length <= 10 || spaces.length === 0) return name;
+  const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
+  return `${name.slice(0, middle)}\n${name.slice(middle + 1)}`;
+}
+
 /** A mark for a place without a number: hatched, and the tooltip says which kind of missing. */
 export function absentMark(region: string, absence: Absence, context: FigureContext): PlaceMark {
   const theme = themeOf(context);
@@ -62,7 +70,7 @@ export function mapOption(
   const data = geography.places.map((place) => {
     const mark = byRegion.get(place.region) ?? absentMark(place.region, "not-collected", context);
     const ink = inkOn(mark.fill, theme);
-    const name = literal(nameOf(place, context)).replaceAll(" ", "\n");
+    const name = literal(twoLines(nameOf(place, context)));
     return {
       name: place.region,
       itemStyle: {

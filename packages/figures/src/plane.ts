@@ -1,4 +1,5 @@
 import { type FigureContext, literal, printed, type Text, themeOf, tooltip, words } from "./figure.ts";
+import { textWidth } from "./parts.ts";
 import { TYPE_SCALE } from "./theme.ts";
 
 /** A curve in the plane of agglomeration (horizontal) and technology (vertical). */
@@ -50,6 +51,10 @@ export function curveSeries(
     data: curve.points.map(([x, y]) => [x, y]),
   }));
 }
+
+/** Room at the right for the names at the ends of the curves, pixels. */
+export const curveNameRoom = (curves: readonly PlaneCurve[], context: FigureContext): number =>
+  Math.min(Math.max(24, ...curves.map((curve) => textWidth(words(curve.name, context)) + 20)), context.width * 0.3);
 
 export function pointSeries(points: readonly PlanePoint[], context: FigureContext, origin: readonly [number, number]) {
   const theme = themeOf(context);

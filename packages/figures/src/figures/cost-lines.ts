@@ -1,6 +1,14 @@
 import { defineFigure, type Quantity, themeOf } from "../figure.ts";
 import { base, grid, valueAxis } from "../parts.ts";
-import { arrowSeries, curveSeries, type PlaneArrow, type PlaneCurve, type PlanePoint, pointSeries } from "../plane.ts";
+import {
+  arrowSeries,
+  curveNameRoom,
+  curveSeries,
+  type PlaneArrow,
+  type PlaneCurve,
+  type PlanePoint,
+  pointSeries,
+} from "../plane.ts";
 
 export interface CostLinesData {
   readonly agglomeration: Quantity;
@@ -25,7 +33,7 @@ export const costLinesFigure = defineFigure<CostLinesData>({
     const theme = themeOf(context);
     return {
       ...base(context),
-      grid: grid({ top: 36, right: 72 }),
+      grid: grid({ top: 36, right: curveNameRoom([...curves, ...costLines], context) }),
       xAxis: valueAxis(agglomeration, context, "x", { min: xRange[0], max: xRange[1], splitLine: { show: false } }),
       yAxis: valueAxis(technology, context, "y", {
         min: yRange[0],

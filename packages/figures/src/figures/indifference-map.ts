@@ -1,6 +1,6 @@
 import { defineFigure, type Quantity, themeOf } from "../figure.ts";
 import { base, grid, valueAxis } from "../parts.ts";
-import { curveSeries, type PlaneCurve, type PlanePoint, pointSeries } from "../plane.ts";
+import { curveNameRoom, curveSeries, type PlaneCurve, type PlanePoint, pointSeries } from "../plane.ts";
 
 export interface IndifferenceMapData {
   readonly agglomeration: Quantity;
@@ -24,7 +24,10 @@ export const indifferenceMapFigure = defineFigure<IndifferenceMapData>({
     const theme = themeOf(context);
     return {
       ...base(context),
-      grid: grid({ top: 36, right: 72 }),
+      grid: grid({
+        top: 36,
+        right: curveNameRoom([...curves, ...(turningPoints === undefined ? [] : [turningPoints])], context),
+      }),
       xAxis: valueAxis(agglomeration, context, "x", { min: xRange[0], max: xRange[1], splitLine: { show: false } }),
       yAxis: valueAxis(technology, context, "y", {
         min: yRange[0],

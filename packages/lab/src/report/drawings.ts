@@ -15,6 +15,8 @@ import type { ReportInput } from "./report-input.ts";
 /** Width of the page and of half of it, pixels. */
 export const PAGE_WIDTH = 1040;
 export const HALF_WIDTH = 508;
+/** A diagram that stands alone: wider would only be emptier. */
+export const SINGLE_WIDTH = 720;
 
 /** Draws figures of one report: ids are numbered so that many pictures share a page. */
 export function drawer(language: "zh" | "en") {
@@ -116,6 +118,7 @@ export function pathMapData(input: ReportInput, facts: ReportFacts): FigureData<
   };
 }
 
+/** Places on one of the three paths; where most draws say "not transforming" the triangle has no place for it. */
 export function ternaryData(input: ReportInput, facts: ReportFacts): FigureData<"path-ternary"> | null {
   if (facts.paths === null) return null;
   const names = new Map(input.study.regions.map(({ id, name }) => [id, name]));
@@ -123,6 +126,7 @@ export function ternaryData(input: ReportInput, facts: ReportFacts): FigureData<
     industry !== facts.industry ||
     shares === null ||
     answer === "not-defined" ||
+    answer === "not-transforming" ||
     shares.optimising + shares.deepening + shares.strengthening === 0
       ? []
       : [

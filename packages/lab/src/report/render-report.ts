@@ -5,6 +5,7 @@ import {
   PAGE_WIDTH,
   pathMapData,
   rankingData,
+  SINGLE_WIDTH,
   ternaryData,
   weightsData,
 } from "./drawings.ts";
@@ -36,6 +37,9 @@ const chapter = (id: string, title: string, parts: readonly string[]): string =>
   `<section id="${id}"><h2>${escaped(title)}</h2>\n${parts.filter((part) => part !== "").join("\n")}\n</section>`;
 const pair = (...parts: readonly string[]): string => `<div class="pair">${parts.join("\n")}</div>`;
 const optional = <Value>(value: Value | null, render: (value: Value) => string): string => (value === null ? "" : render(value));
+
+/** `2026-11-24 09:45 UTC`: to the minute, in one time zone everywhere. */
+const minuteOf = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")} UTC`;
 
 function findingsHtml({ input, facts, words }: ReportContext): string {
   const items = words.findings(facts, input).map(([title, sentence, missing]) => {
@@ -87,25 +91,23 @@ function digitalHtml({ input, facts, words, draw }: ReportContext): string {
   return chapter("digital", words.chapters.digital, [drawing, optional(indicatorTable(input, facts, words), tableHtml)]);
 }
 
-function whyHtml({ input, facts, words, draw }: ReportContext): string {
+function whyHtml({ facts, words, draw }: ReportContext): string {
   const { why } = facts;
   if (why === null) return "";
   const { captions } = words;
-  const drawings = [
-    drawingHtml(
-      "figure-1a",
-      captions.indifference,
-      draw("indifference-map", why.indifferenceMap, why.costLines === null ? PAGE_WIDTH : HALF_WIDTH, captions.indifference),
-    ),
-    ...(why.costLines === null
-      ? []
-      : [drawingHtml("figure-1b", captions.costLines, draw("cost-lines", why.costLines, HALF_WIDTH, captions.costLines))]),
-  ];
+  const map = (width: number) =>
+    drawingHtml("figure-1a", captions.indifference, draw("indifference-map", why.indifferenceMap, width, captions.indifference));
+  const drawings =
+    why.costLines === null
+      ? `<div class="single">${map(SINGLE_WIDTH)}</div>`
+      : pair(
+          map(HALF_WIDTH),
+          drawingHtml("figure-1b", captions.costLines, draw("cost-lines", why.costLines, HALF_WIDTH, captions.costLines)),
+        );
   return chapter("why", words.chapters.why, [
     ...words.why(facts).map((sentence) => `<p>${sentenceHtml(sentence)}</p>`),
-    pair(...drawings),
+    drawings,
     optional(scenarioTable(facts, words), tableHtml),
-    optional(placeTable(facts, words, input.region), tableHtml),
   ]);
 }
 
@@ -128,7 +130,7 @@ function caveatsHtml({ input, facts, words }: ReportContext): string {
   const list = (entries: readonly string[]) =>
     `<ul class="caveats">${entries.map((entry) => `<li>${escaped(entry)}</li>`).join("")}</ul>`;
   const separator = input.language === "zh" ? "" : " ";
-  const issues = input.dataIssues.map(({ message, hint }) => `${message}${hint === "" ? "" : separator + hint}`);
+  const issues = [...new Set(input.dataIssues.map(({ message, hint }) => `${message}${hint === "" ? "" : separator + hint}`))];
   return chapter("caveats", words.chapters.caveats, [
     list(words.caveats(facts, input)),
     issues.length === 0 ? "" : `<h3>${escaped(words.dataIssues)}</h3>${list(issues)}`,
@@ -171,7 +173,7 @@ ${REPORT_STYLE}
 </head>
 <body>
 <main>
-<header><h1>${escaped(title)}</h1><div class="meta">${escaped(subtitle)}</div><div class="meta">${escaped(words.written)} <time datetime="${escaped(input.writtenAt)}">${escaped(input.writtenAt)}</time></div></header>
+<header><h1>${escaped(title)}</h1><div class="meta">${escaped(subtitle)}</div><div class="meta">${escaped(words.written)} <time datetime="${escaped(input.writtenAt)}">${escaped(minuteOf(input.writtenAt))}</time></div></header>
 ${[
   findingsHtml(context),
   placeHtml(context),
@@ -180,7 +182,10 @@ ${[
   pattern,
   whyHtml(context),
   pathHtml(context),
-  chapter("regions", words.chapters.regions, [tableHtml(regionTable(input, facts, words))]),
+  chapter("regions", words.chapters.regions, [
+    tableHtml(regionTable(input, facts, words)),
+    optional(placeTable(facts, words, input.region), tableHtml),
+  ]),
   caveatsHtml(context),
   chapter("sources", words.chapters.sources, [tableHtml(sourceTable(input, words))]),
   chapter("provenance", words.chapters.provenance, provenanceTables(input, words).map(tableHtml)),

@@ -116,13 +116,11 @@ export function indicatorTable(input: ReportInput, facts: ReportFacts, words: Wo
     caption: words.captions.indicators,
     columns: [
       { label: columns.indicator },
-      { label: columns.unit },
       ...[columns.weight, columns.entropy, columns.contribution].map((label) => ({ label, numeric: true })),
     ],
     rows: facts.digital.result.indicators.map((entry) => ({
       cells: [
         head(entry.label[input.language]),
-        { text: entry.unit },
         number(cellText(entry.weight, 3), cellId.indicator(entry.id, "weight")),
         number(cellText(entry.entropy, 4)),
         number(`${cellText(entry.contribution * 100, 1)}%`),

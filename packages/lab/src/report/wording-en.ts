@@ -1,3 +1,4 @@
+import { printed } from "@jiju/figures";
 import { cellId } from "./cell-ids.ts";
 import type { AgglomerationFacts, DigitalFacts, PathFacts, ReportFacts } from "./facts.ts";
 import { missingOf } from "./facts.ts";
@@ -38,7 +39,7 @@ function virtual(
   const leader =
     top === undefined
       ? said``
-      : said`${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))} ${places(degreeAboveOne)} reach more by network than by map, ${facts.nameOf(top.region)} most of all (degree ${linked(top.value, 2, cellId.region(top.region, "degree"))}). `;
+      : said`${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))} ${places(degreeAboveOne)} reach more by network than by map relative to the nation, ${facts.nameOf(top.region)} most of all (degree ${linked(top.value, 2, cellId.region(top.region, "degree"))}). `;
   if (digital === null) return [...share, ...leader];
   const first = digital.level[0]!;
   return [
@@ -65,7 +66,7 @@ function pattern(facts: ReportFacts, { industries }: ConcentrationResult): Sente
 function reason(facts: ReportFacts, { scenario, places: points, basis }: WhyResult): Sentence {
   const past = points.filter(({ agglomeration, turningPoint }) => turningPoint !== null && agglomeration > turningPoint).length;
   const id = cellId.scenario;
-  return said`In the net-effect model (${basis.en}) more congestion lowers the best agglomeration from ${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))} to ${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}; raising the digital level from ${linked(scenario.technologyBefore, 3, id("E1", "technology"))} to ${linked(scenario.technologyAfter, 3, id("E3", "technology"))} makes up for it. The three levels of net effect ${scenario.ordered ? "rise in the order the theory gives" : "do not rise in the order the theory gives"}. In ${facts.lastYear}, ${linked(past, 0, cellId.summary("past-peak"))} of ${points.length} ${places(points.length)} are past the turning point.`;
+  return said`In the net-effect model (${basis.en}) more congestion lowers the best agglomeration from ${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))} to ${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}; raising the digital level from ${linked(scenario.technologyBefore, 3, id("E1", "technology"))} to ${linked(scenario.technologyAfter, 3, id("E3", "technology"))} makes up for it. The three levels of net effect ${scenario.ordered ? "rise in the order the theory gives" : "do not rise in the order the theory gives"}. In ${facts.lastYear}, ${past === 0 ? { text: "none", cell: cellId.summary("past-peak") } : linked(past, 0, cellId.summary("past-peak"))} of ${points.length} ${places(points.length)} ${past === 1 || past === 0 ? "is" : "are"} past the turning point.`;
 }
 
 function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentence {
@@ -88,10 +89,7 @@ const ordinal = (rank: number): string => {
   return `${rank}${suffix}`;
 };
 const percent = (value: string | number | undefined): string => `${Math.round(Number(value ?? 0) * 100)} %`;
-const points = (value: string | number | undefined): string =>
-  Number(value ?? 0)
-    .toFixed(3)
-    .replace("-", "−");
+const points = (value: string | number | undefined): string => printed(Math.abs(Number(value ?? 0)) * 100, 1);
 
 export const english: Wording = {
   title: (industry, study) => `The digital transformation of agglomeration: ${lower(industry)} in ${study}`,
@@ -152,17 +150,17 @@ export const english: Wording = {
     reason: ({ code, params: p }) => {
       switch (code) {
         case "reach-rose":
-          return `Effective proximity rose by ${points(p.change)} log points.`;
+          return `Effective proximity rose by ${points(p.change)} % (change in logs).`;
         case "reach-fell":
-          return `Effective proximity fell by ${points(Math.abs(Number(p.change)))} log points.`;
+          return `Effective proximity fell by ${points(p.change)} % (change in logs).`;
         case "real-rose":
-          return `Real factors added ${points(p.change)} log points.`;
+          return `Real factors added ${points(p.change)} percentage points.`;
         case "real-fell":
-          return `Real factors took away ${points(Math.abs(Number(p.change)))} log points.`;
+          return `Real factors took away ${points(p.change)} percentage points.`;
         case "virtual-rose":
-          return `Virtual factors added ${points(p.change)} log points.`;
+          return `Virtual factors added ${points(p.change)} percentage points.`;
         case "virtual-fell":
-          return `Virtual factors took away ${points(Math.abs(Number(p.change)))} log points.`;
+          return `Virtual factors took away ${points(p.change)} percentage points.`;
         case "virtual-share":
           return `${percent(p.last)} of its effective proximity runs over networks in the last year.`;
         default:
@@ -214,7 +212,6 @@ export const english: Wording = {
     virtualGiniLast: "Virtual Gini, last",
     slogan: "The slogan",
     indicator: "Indicator",
-    unit: "Unit",
     weight: "Weight",
     entropy: "Entropy",
     contribution: "Mean contribution",

@@ -1,3 +1,4 @@
+import { printed } from "@jiju/figures";
 import { cellId } from "./cell-ids.ts";
 import type { AgglomerationFacts, DigitalFacts, PathFacts, ReportFacts } from "./facts.ts";
 import { missingOf } from "./facts.ts";
@@ -37,7 +38,7 @@ function virtual(
   const leader =
     top === undefined
       ? said``
-      : said`虚拟集聚度大于1的地区有${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))}个，其中${facts.nameOf(top.region)}最高（${linked(top.value, 2, cellId.region(top.region, "degree"))}），表明这些地区借助网络联系到的活动多于借助地理邻近。`;
+      : said`虚拟集聚度大于1的地区有${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))}个，其中${facts.nameOf(top.region)}最高（${linked(top.value, 2, cellId.region(top.region, "degree"))}），即与全国相比，这些地区更多依靠网络、而不是依靠地理邻近联系产业活动。`;
   if (digital === null) return [...share, ...leader];
   const first = digital.level[0]!;
   const level = said`数字技术水平各地区简单平均由${facts.firstYear}年的${linked(digital.meanFirst, 3, cellId.summary("mean-first"))}变为${facts.lastYear}年的${linked(digital.meanLast, 3, cellId.summary("mean-last"))}，${facts.nameOf(first.region)}（${linked(first.value, 3, cellId.region(first.region, "digital"))}）居首。`;
@@ -61,7 +62,7 @@ function pattern(facts: ReportFacts, { industries }: ConcentrationResult): Sente
 function reason(facts: ReportFacts, { scenario, places, basis }: WhyResult): Sentence {
   const past = places.filter(({ agglomeration, turningPoint }) => turningPoint !== null && agglomeration > turningPoint).length;
   const id = cellId.scenario;
-  return said`按净效应模型（${basis.zh}），拥挤加重后集聚的最优规模由${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))}降至${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}，数字技术水平由${linked(scenario.technologyBefore, 3, id("E1", "technology"))}提高到${linked(scenario.technologyAfter, 3, id("E3", "technology"))}即可恢复原有净效应；三个净效应水平${scenario.ordered ? "依次升高，与理论一致" : "并未依次升高，与理论不一致"}。${facts.lastYear}年，${places.length}个地区中有${linked(past, 0, cellId.summary("past-peak"))}个越过了集聚拐点。`;
+  return said`按净效应模型（${basis.zh}），拥挤加重后集聚的最优规模由${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))}降至${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}，数字技术水平由${linked(scenario.technologyBefore, 3, id("E1", "technology"))}提高到${linked(scenario.technologyAfter, 3, id("E3", "technology"))}即可恢复原有净效应；三个净效应水平${scenario.ordered ? "依次升高，与理论一致" : "并未依次升高，与理论不一致"}。${facts.lastYear}年，${places.length}个地区中${past === 0 ? said`${{ text: "没有一个", cell: cellId.summary("past-peak") }}` : said`有${linked(past, 0, cellId.summary("past-peak"))}个`}越过集聚拐点。`;
 }
 
 function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentence {
@@ -78,10 +79,7 @@ function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentenc
 }
 
 const percent = (value: string | number | undefined): string => `${Math.round(Number(value ?? 0) * 100)}%`;
-const points = (value: string | number | undefined): string =>
-  Number(value ?? 0)
-    .toFixed(3)
-    .replace("-", "−");
+const points = (value: string | number | undefined): string => printed(Math.abs(Number(value ?? 0)) * 100, 1);
 
 export const chinese: Wording = {
   title: (industry, study) => `${industry}集聚的数字化转型——${study}分析报告`,
@@ -143,17 +141,17 @@ export const chinese: Wording = {
     reason: ({ code, params: p }) => {
       switch (code) {
         case "reach-rose":
-          return `有效邻近上升${points(p.change)}个对数点。`;
+          return `有效邻近上升${points(p.change)}%（对数变化）。`;
         case "reach-fell":
-          return `有效邻近下降${points(Math.abs(Number(p.change)))}个对数点。`;
+          return `有效邻近下降${points(p.change)}%（对数变化）。`;
         case "real-rose":
-          return `实体要素贡献${points(p.change)}个对数点。`;
+          return `实体要素贡献${points(p.change)}个百分点。`;
         case "real-fell":
-          return `实体要素拖累${points(Math.abs(Number(p.change)))}个对数点。`;
+          return `实体要素拖累${points(p.change)}个百分点。`;
         case "virtual-rose":
-          return `虚拟要素贡献${points(p.change)}个对数点。`;
+          return `虚拟要素贡献${points(p.change)}个百分点。`;
         case "virtual-fell":
-          return `虚拟要素拖累${points(Math.abs(Number(p.change)))}个对数点。`;
+          return `虚拟要素拖累${points(p.change)}个百分点。`;
         case "virtual-share":
           return `期末有效邻近中${percent(p.last)}经由网络实现。`;
         default:
@@ -205,7 +203,6 @@ export const chinese: Wording = {
     virtualGiniLast: "虚拟联系基尼（期末）",
     slogan: "与“实分散、虚集中”",
     indicator: "指标",
-    unit: "单位",
     weight: "权重",
     entropy: "熵值",
     contribution: "平均贡献",

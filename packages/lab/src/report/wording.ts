@@ -65,7 +65,6 @@ export interface Wording {
       | "virtualGiniLast"
       | "slogan"
       | "indicator"
-      | "unit"
       | "weight"
       | "entropy"
       | "contribution"

@@ -1,0 +1,96 @@
+import { describe, expect, it } from "vitest";
+import { renderReport } from "../../src/report/index.ts";
+import { exampleReport } from "./example.ts";
+
+const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
+const textOf = (html: string) =>
+  html
+    .replace(/<(style|svg)[\s\S]*?<\/\1>/g, "")
+    .replace(/<[^>]+>/g, "\n")
+    .replace(/\n\s*\n+/g, "\n")
+    .trim();
+/** Text of the cell that a link leads to. */
+const cellOf = (html: string, id: string) => new RegExp(`<t[dh][^>]* id="${id}"[^>]*>([^<]*)<`).exec(html)?.[1];
+
+describe.each(["zh", "en"] as const)("report in %s", (language) => {
+  const html = renderReport(exampleReport(language));
+
+  it("has five findings, each with numbers that lead to a cell with the same number", () => {
+    const findings = /<ol class="findings">([\s\S]*?)<\/ol>/.exec(html)![1]!;
+    const items = findings.split("<li>").slice(1);
+    expect(items).toHaveLength(5);
+    for (const item of items) {
+      const links = [...item.matchAll(/<a class="number" href="#([^"]+)">([^<]*)<\/a>/g)];
+      expect(links.length).toBeGreaterThan(0);
+      for (const [, id, text] of links) expect(cellOf(html, id!), id).toBe(text);
+    }
+  });
+
+  it("counts what the example has: two regions above the mean, one past its peak, one path cannot be told", () => {
+    expect(cellOf(html, "summary-above-mean")).toBe("2");
+    expect(cellOf(html, "summary-degree-above-one")).toBe("1");
+    expect(cellOf(html, "summary-past-peak")).toBe("1");
+    expect(cellOf(html, "summary-path-cannot-tell")).toBe("1");
+    // (10 x 1 + 20 x 0.5) / (10 x 2 + 20 x 2): the region without activity is left out
+    expect(cellOf(html, "summary-virtual-share")).toBe("33%");
+  });
+
+  it("has no link without a target and no id twice", () => {
+    const ids = idsOf(html);
+    expect(new Set(ids).size).toBe(ids.length);
+    for (const [, id] of html.matchAll(/href="#([^"]+)"/g)) expect(ids).toContain(id);
+    for (const [, id] of html.matchAll(/url\(#([^)]+)\)/g)) expect(ids).toContain(id);
+  });
+
+  it("asks for nothing from outside", () => {
+    expect(html).not.toMatch(/<(?:script|link|iframe|img)\b/);
+    expect(html.replaceAll(/xmlns(?::\w+)?="[^"]*"/g, "")).not.toMatch(/https?:\/\//);
+  });
+
+  it("differs in nothing but the time stamp when it is written again", () => {
+    const again = renderReport(exampleReport(language, "2027-05-06T07:08:09.000Z"));
+    expect(again).not.toBe(html);
+    const still = (text: string) => text.replace(/<time\b[^>]*>[^<]*<\/time>/g, "");
+    expect(still(again)).toBe(still(html));
+  });
+
+  it("says what is missing instead of a finding, and leaves the chapter out", () => {
+    const missing = { missing: [{ en: "centres of the regions", zh: "地区中心坐标" }] };
+    const short = renderReport({
+      ...exampleReport(language),
+      agglomeration: missing,
+      why: missing,
+      paths: missing,
+      concentration: missing,
+      digital: missing,
+      geography: null,
+    });
+    expect(short.match(language === "zh" ? /缺少：地区中心坐标/g : /lacks: centres of the regions/g)).toHaveLength(5);
+    expect(short).not.toContain("<svg");
+    expect(short).toContain("table-regions");
+  });
+
+  it("shows names from a table as text, whatever they hold", () => {
+    const input = exampleReport(language);
+    const hostile = `<script>alert("1")</script>{a|b}`;
+    const study = {
+      ...input.study,
+      regions: input.study.regions.map((region) => ({ ...region, name: { en: hostile, zh: hostile } })),
+    };
+    const rendered = renderReport({ ...input, title: hostile, study });
+    expect(rendered).not.toContain("<script");
+    expect(rendered).toContain("&lt;script&gt;");
+  });
+
+  it("prints a remark of the data once however often it comes", () => {
+    expect(html.match(/one ?two/g)).toHaveLength(1);
+  });
+
+  it("reads as reviewed", () => {
+    expect(textOf(html)).toMatchSnapshot();
+  });
+});
+
+it("keeps the languages apart: no Chinese in the English report", () => {
+  expect(textOf(renderReport(exampleReport("en")))).not.toMatch(/[\u4e00-\u9fff]/);
+});
