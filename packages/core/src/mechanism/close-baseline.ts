@@ -94,7 +94,12 @@ function fromFlows(parts: BaselineParts, purchases: Float64Array, markets: Basel
     final[cell] = Math.max(demand, 0);
     total[cell % n] = total[cell % n]! + demand;
   }
-  const consumption = parts.consumption?.slice() ?? final;
+  // derived shares are amounts so far; only given ones are reported as rescaled
+  const amounts = new Float64Array(n);
+  final.forEach((value, cell) => {
+    amounts[cell % n] = amounts[cell % n]! + value;
+  });
+  const consumption = parts.consumption?.slice() ?? final.map((value, cell) => value / amounts[cell % n]!);
   parts.normaliseConsumption(consumption);
   const revenue = markets.revenueAt(purchases);
   const own = markets.residentIncome(income);

@@ -104,6 +104,8 @@ export interface StartsOptions extends CounterfactualOptions {
   readonly starts?: number;
   /** Standard deviation of the random shifts of people and output, in logs. Default 1. */
   readonly spread?: number;
+  /** Plain damped sweeps before acceleration, so that starts drift away from unstable points. Default 100. */
+  readonly lead?: number;
 }
 
 /** Solves a counterfactual from several starts; two solutions are one when no log differs by more than 1e-6. */
@@ -130,7 +132,10 @@ export function solveFromStarts(economy: Economy, shock: Shock, random: Random, 
         for (let j = 0; j < system.industryCount; ++j) start[layout.output + j * n + m] = shift;
       }
     }
-    const solution = solveSystem(system, { ...options, start });
+    // acceleration is drawn to unstable points too; a stretch of plain damped sweeps first lets them repel
+    const led =
+      k === 0 ? start : solveSystem(system, { ...options, start, method: "plain", maxIterations: options.lead ?? 100 }).state;
+    const solution = solveSystem(system, { ...options, start: led });
     if (solution.status !== "converged") continue;
     converged += 1;
     const same = found.find((one) => largestGap(one.result.state, solution.state) < 1e-6);
