@@ -1,5 +1,6 @@
 import { requireLength } from "../errors/index.ts";
 import { leastSquares } from "../numeric/index.ts";
+import { averageRanks, pearson } from "./ranks.ts";
 
 /** An index without what size alone explains of it. */
 export interface SizeNeutralTwin {
@@ -63,7 +64,7 @@ export function sizeNeutralTwin(index: Float64Array, size: Float64Array, years: 
   const rankChange = new Float64Array(index.length).fill(Number.NaN);
   for (let t = 0; t < years; ++t) {
     const here = [...Array(places).keys()].filter((i) => !Number.isNaN(values[i * years + t]!));
-    const ranks = (source: Float64Array) => ranksOf(Float64Array.from(here, (i) => source[i * years + t]!));
+    const ranks = (source: Float64Array) => averageRanks(Float64Array.from(here, (i) => source[i * years + t]!));
     const before = ranks(index);
     const after = ranks(values);
     correlation[t] = pearson(before, ranks(size));
@@ -72,33 +73,4 @@ export function sizeNeutralTwin(index: Float64Array, size: Float64Array, years: 
     });
   }
   return { values, elasticity, rankCorrelation: correlation, rankChange };
-}
-
-/** Ranks with ties at their mean, 1 = lowest. */
-export function ranksOf(values: Float64Array): Float64Array {
-  return values.map((value) => {
-    let below = 0;
-    let equal = 0;
-    for (const other of values) {
-      if (other < value) below += 1;
-      else if (other === value) equal += 1;
-    }
-    return below + (equal + 1) / 2;
-  });
-}
-
-/** Pearson correlation; NaN when one side does not vary. */
-export function pearson(a: Float64Array, b: Float64Array): number {
-  const n = a.length;
-  const meanA = a.reduce((s, v) => s + v, 0) / n;
-  const meanB = b.reduce((s, v) => s + v, 0) / n;
-  let ab = 0;
-  let aa = 0;
-  let bb = 0;
-  for (let k = 0; k < n; ++k) {
-    ab += (a[k]! - meanA) * (b[k]! - meanB);
-    aa += (a[k]! - meanA) ** 2;
-    bb += (b[k]! - meanB) ** 2;
-  }
-  return ab / Math.sqrt(aa * bb);
 }
