@@ -12,8 +12,7 @@ import {
 import { type ReportFacts, valueAt } from "./facts.ts";
 import type { ReportInput } from "./report-input.ts";
 
-/** Width of the page and of half of it, pixels. */
-export const PAGE_WIDTH = 1040;
+/** Width of a drawing beside another, pixels. */
 export const HALF_WIDTH = 508;
 /** A diagram that stands alone: wider would only be emptier. */
 export const SINGLE_WIDTH = 720;

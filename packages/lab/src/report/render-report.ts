@@ -2,7 +2,6 @@ import {
   agglomerationMaps,
   drawer,
   HALF_WIDTH,
-  PAGE_WIDTH,
   pathMapData,
   rankingData,
   SINGLE_WIDTH,
@@ -36,6 +35,7 @@ interface ReportContext {
 const chapter = (id: string, title: string, parts: readonly string[]): string =>
   `<section id="${id}"><h2>${escaped(title)}</h2>\n${parts.filter((part) => part !== "").join("\n")}\n</section>`;
 const pair = (...parts: readonly string[]): string => `<div class="pair">${parts.join("\n")}</div>`;
+const single = (part: string): string => `<div class="single">${part}</div>`;
 const optional = <Value>(value: Value | null, render: (value: Value) => string): string => (value === null ? "" : render(value));
 
 /** `2026-11-24 09:45 UTC`: to the minute, in one time zone everywhere. */
@@ -79,14 +79,14 @@ function whereHtml({ input, facts, words, draw }: ReportContext): string {
   });
   const ranking = optional(rankingData(input, facts), (data) => {
     const caption = captions.ranking(industry, facts.lastYear, facts.agglomeration?.result.bands?.draws ?? null);
-    return drawingHtml("ranking", caption, draw("ranking", data, PAGE_WIDTH, caption));
+    return single(drawingHtml("ranking", caption, draw("ranking", data, SINGLE_WIDTH, caption)));
   });
   return chapter("where", words.chapters.where, [drawnMaps, ranking, tableHtml(summaryTable(facts, words))]);
 }
 
 function digitalHtml({ input, facts, words, draw }: ReportContext): string {
   const drawing = optional(weightsData(facts), (data) =>
-    drawingHtml("weights", words.captions.weights, draw("weights", data, PAGE_WIDTH, words.captions.weights)),
+    single(drawingHtml("weights", words.captions.weights, draw("weights", data, SINGLE_WIDTH, words.captions.weights))),
   );
   return chapter("digital", words.chapters.digital, [drawing, optional(indicatorTable(input, facts, words), tableHtml)]);
 }
@@ -99,7 +99,7 @@ function whyHtml({ facts, words, draw }: ReportContext): string {
     drawingHtml("figure-1a", captions.indifference, draw("indifference-map", why.indifferenceMap, width, captions.indifference));
   const drawings =
     why.costLines === null
-      ? `<div class="single">${map(SINGLE_WIDTH)}</div>`
+      ? single(map(SINGLE_WIDTH))
       : pair(
           map(HALF_WIDTH),
           drawingHtml("figure-1b", captions.costLines, draw("cost-lines", why.costLines, HALF_WIDTH, captions.costLines)),
@@ -130,7 +130,14 @@ function caveatsHtml({ input, facts, words }: ReportContext): string {
   const list = (entries: readonly string[]) =>
     `<ul class="caveats">${entries.map((entry) => `<li>${escaped(entry)}</li>`).join("")}</ul>`;
   const separator = input.language === "zh" ? "" : " ";
-  const issues = [...new Set(input.dataIssues.map(({ message, hint }) => `${message}${hint === "" ? "" : separator + hint}`))];
+  const issues = [
+    ...new Set(
+      input.dataIssues.map(
+        ({ place, message, hint }) =>
+          `${place === undefined ? "" : `${place}${words.colon}`}${message}${hint === "" ? "" : separator + hint}`,
+      ),
+    ),
+  ];
   return chapter("caveats", words.chapters.caveats, [
     list(words.caveats(facts, input)),
     issues.length === 0 ? "" : `<h3>${escaped(words.dataIssues)}</h3>${list(issues)}`,

@@ -82,7 +82,12 @@ export interface ReportInput {
   readonly paths: Chapter<ObservedPathResult>;
   readonly measures: readonly RegionMeasure[];
   /** Warnings and notes of the data, worded in the language of the report. */
-  readonly dataIssues: readonly { readonly message: string; readonly hint: string }[];
+  readonly dataIssues: readonly {
+    /** File and column, for example `indicators.csv, patents-granted`. */
+    readonly place?: string;
+    readonly message: string;
+    readonly hint: string;
+  }[];
   /** Provenance of every result above. */
   readonly provenance: readonly Provenance[];
   readonly productVersion: string;

@@ -40,7 +40,8 @@ thead th { color: ${muted}; font-size: 12px; border-bottom: 1px solid ${ink}; ve
 thead .numeric { white-space: normal; }
 tr.chosen > * { box-shadow: inset 0 0 0 100vmax ${accent}14; }
 td:target, th:target { box-shadow: inset 0 0 0 2px ${accent}; scroll-margin: 40vh; }
-.single { max-width: 720px; }
+.single { max-width: 720px; overflow-x: auto; }
+.single svg { min-width: 560px; }
 #table-summary, #table-scenario { max-width: 640px; }
 #table-places { max-width: 820px; }
 #table-regions td, #table-regions th[scope="row"] { white-space: nowrap; }

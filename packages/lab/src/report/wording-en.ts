@@ -275,6 +275,7 @@ export const english: Wording = {
       ? ["Outlines are schematic: not for measurement, not an approved map for publication."]
       : ["On the tile grid each cell is one region; it shows rough position, not area or borders."]),
   ],
+  colon: ": ",
   dataIssues: "Remarks of the data check",
   provenanceRows: {
     hash: "Fingerprint of the data (SHA-256)",

@@ -266,6 +266,7 @@ export const chinese: Wording = {
       ? ["地图轮廓仅为示意，不用于量算，不作为公开出版用图。"]
       : ["网格地图每格代表一个地区，只表示相对方位，不表示面积和边界。"]),
   ],
+  colon: "：",
   dataIssues: "数据检查提示",
   provenanceRows: { hash: "数据指纹（SHA-256）", version: "软件版本", draws: "参数抽样次数", seed: "随机种子" },
   mapNote: (attribution, kind) =>

@@ -111,6 +111,8 @@ export interface Wording {
   >;
   readonly caveats: (facts: ReportFacts, input: ReportInput) => readonly string[];
   readonly dataIssues: string;
+  /** Between a place and what is said of it. */
+  readonly colon: string;
   readonly provenanceRows: { readonly hash: string; readonly version: string; readonly draws: string; readonly seed: string };
   readonly mapNote: (attribution: string | null, kind: "tiles" | "outlines") => string;
 }
