@@ -18,6 +18,8 @@ export {
   type MixChoice,
   type UnitCosts,
 } from "./cost-line.ts";
+export { type DigitalLeap, type DigitalLeapOptions, digitalLeap, fiellerSet } from "./digital-leap.ts";
+export { estimateByIndustry, type IndustryEstimate } from "./estimate-by-industry.ts";
 export {
   type HicksDecomposition,
   type HicksOptions,
@@ -25,6 +27,14 @@ export {
   type MixStep,
   type SentenceOnB1,
 } from "./hicks-decomposition.ts";
+export {
+  type IdentificationCard,
+  type IdentificationOptions,
+  type IdentificationWarning,
+  identificationCard,
+  type LeadingRegion,
+  type ResidualMoran,
+} from "./identification-card.ts";
 export {
   type CompensatingLevel,
   compensatingDigitalLevel,
@@ -52,4 +62,48 @@ export {
   netEffectSurface,
   requireNetEffectModel,
 } from "./net-effect.ts";
+export { type NetEffectPanel, type NetEffectPanelInput, netEffectPanel } from "./net-effect-panel.ts";
+export {
+  type PanelAlternative,
+  type SpecificationOptions,
+  type SpecificationRow,
+  specificationTable,
+} from "./specification-table.ts";
+export {
+  type CrossElasticityParts,
+  crossElasticityParts,
+  type StructuralEstimate,
+  type StructuralOptions,
+  type StructuralProfile,
+  structuralEstimate,
+} from "./structural-estimate.ts";
+export {
+  type NetEffectEffects,
+  TRANSLOG_TERMS,
+  type TranslogChoices,
+  type TranslogDesign,
+  translogDesign,
+} from "./translog-design.ts";
+export {
+  detectableEffect,
+  elasticityContrast,
+  fitTranslog,
+  type InteractionEstimate,
+  type LevelElasticity,
+  type TranslogEstimate,
+  type TranslogFit,
+  type TranslogOptions,
+  type TranslogTerm,
+} from "./translog-estimate.ts";
 export { type TurningPoint, turningPoint } from "./turning-point.ts";
+export { type SetForm, type TurningPointSet, type TurningPointSetOptions, turningPointSet } from "./turning-point-set.ts";
+export {
+  holmAdjusted,
+  type InteractionVerdict,
+  type InteractionVerdictKind,
+  type LeaveOutCheck,
+  MATERIAL_TOLERANCE,
+  notIdentified,
+  readVerdict,
+  type VerdictReason,
+} from "./verdict.ts";

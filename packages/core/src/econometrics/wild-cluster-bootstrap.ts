@@ -240,7 +240,8 @@ function intervalEnd(pValue: (value: number) => number, estimate: number, step: 
     inside = outside;
     outside = estimate + (outside - estimate) * 1.6;
   }
-  while (Math.abs(outside - inside) > 1e-6 * Math.abs(step)) {
+  const near = Math.max(1e-6 * Math.abs(step), 4 * Number.EPSILON * Math.abs(estimate));
+  while (Math.abs(outside - inside) > near) {
     const middle = 0.5 * (inside + outside);
     if (pValue(middle) > alpha) inside = middle;
     else outside = middle;
