@@ -1,6 +1,7 @@
 import { lowerBound, type Random, upperBound } from "../numeric/index.ts";
 import type { Alternative } from "./association-test.ts";
 import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { memoryLayout, spaceKernels } from "./space-kernels.ts";
 import type { SpatialWeights } from "./spatial-weights.ts";
 
 /** How the reference distribution of a site's neighbours is drawn. */
@@ -205,7 +206,7 @@ function countShared(
     const drawn = new Float64Array(draws.ids.length);
     for (let at = 0; at < drawn.length; ++at) drawn[at] = values[draws.ids[at]!]!;
     countEqualRows(values, draws, drawn, sites, counts);
-    countUnequalRows(weights, values, draws, drawn, sites, counts);
+    countUnequalRows(weights, draws, drawn, sites, counts);
   }
 }
 
@@ -292,17 +293,28 @@ function countEqualRows(
 
 function countUnequalRows(
   weights: SpatialWeights,
-  values: Float64Array,
   draws: DrawSets,
   drawn: Float64Array,
   sites: SiteDescriptions,
   counts: LagCounts,
 ): void {
-  const { count } = draws;
-  const lags = new Float64Array(count);
-  const row = new Float64Array(draws.width);
-  for (let s = 0; s < sites.degree.length; ++s) {
-    if (!Number.isNaN(sites.equalWeight[s]!)) continue;
+  const rows: number[] = [];
+  for (let s = 0; s < sites.degree.length; ++s) if (Number.isNaN(sites.equalWeight[s]!)) rows.push(s);
+  if (rows.length === 0) return;
+  const { count, width } = draws;
+  const padded = (count + 3) & ~3;
+  const layout = memoryLayout();
+  const drawnAt = layout.take(8 * padded * width);
+  const rowAt = layout.take(8 * width);
+  const outAt = layout.take(16);
+  const kernels = spaceKernels(layout.size());
+  const { buffer } = kernels.memory;
+  const table = new Float64Array(buffer, drawnAt, padded * width).fill(Number.NaN);
+  for (let m = 0; m < width; ++m) table.set(drawn.subarray((m + 1) * count, (m + 2) * count), m * padded);
+  const row = new Float64Array(buffer, rowAt, width);
+  const out = new Int32Array(buffer, outAt, 4);
+  const folded = counts.extreme.length > 0;
+  for (const s of rows) {
     const i = sites.from + s;
     const k = sites.degree[s]!;
     if (k === 0) {
@@ -313,58 +325,46 @@ function countUnequalRows(
     for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
       if (weights.neighbours[e] !== i) row[at++] = weights.values[e]!;
     }
-    combineDraws(drawn, count, row, k, lags);
+    const observed = sites.observed[s]!;
+    const tolerance = sites.tolerance[s]!;
+    const mean = sites.expected[s]!;
+    const far = Math.abs(observed - mean) - tolerance;
+    const low = observed - tolerance;
+    const high = observed + tolerance;
+    kernels.countLags(drawnAt, padded, rowAt, k, low, high, outAt);
+    let below = out[0]!;
+    let above = out[2]!;
+    let near = 0;
+    if (folded && far > 0) {
+      kernels.countLags(drawnAt, padded, rowAt, k, mean - far, mean + far, outAt);
+      near = count - out[0]! - out[2]!;
+    }
     const end = (k + 1) * count;
     for (let e = draws.siteStarts[i]!, last = draws.siteStarts[i + 1]!; e < last; ++e) {
       const entry = draws.siteEntries[e]!;
       if (entry >= end) break;
       const p = entry % count;
-      lags[p]! += row[(entry - p) / count - 1]! * (drawn[p]! - values[i]!);
+      const place = (entry - p) / count - 1;
+      let met = 0;
+      let replaced = 0;
+      for (let m = 0; m < k; ++m) {
+        const value = table[m * padded + p]!;
+        met += row[m]! * value;
+        replaced += row[m]! * (m === place ? drawn[p]! : value);
+      }
+      below += Number(replaced < low) - Number(met < low);
+      above += Number(replaced > high) - Number(met > high);
+      if (folded) near += Number(isNear(replaced, mean, far)) - Number(isNear(met, mean, far));
     }
-    compareLags(lags, sites, s, counts);
+    counts.greater[s]! += count - below;
+    counts.less[s]! += count - above;
+    if (folded) counts.extreme[s]! += far > 0 ? count - near : count;
   }
 }
 
-/** lags[p] = sum_m row[m] drawn[m + 1, p]. */
-function combineDraws(drawn: Float64Array, count: number, row: Float64Array, k: number, lags: Float64Array): void {
-  let m = 0;
-  lags.fill(0);
-  for (; m + 4 <= k; m += 4) {
-    const a = row[m]!;
-    const b = row[m + 1]!;
-    const c = row[m + 2]!;
-    const d = row[m + 3]!;
-    const at = (m + 1) * count;
-    for (let p = 0, pa = at, pb = at + count, pc = at + 2 * count, pd = at + 3 * count; p < count; ++p) {
-      lags[p] = lags[p]! + a * drawn[pa++]! + b * drawn[pb++]! + (c * drawn[pc++]! + d * drawn[pd++]!);
-    }
-  }
-  for (; m < k; ++m) {
-    const a = row[m]!;
-    for (let p = 0, pa = (m + 1) * count; p < count; ++p) lags[p]! += a * drawn[pa++]!;
-  }
-}
-
-function compareLags(lags: Float64Array, sites: SiteDescriptions, s: number, counts: LagCounts): void {
-  const observed = sites.observed[s]!;
-  const tolerance = sites.tolerance[s]!;
-  const mean = sites.expected[s]!;
-  const far = Math.abs(observed - mean) - tolerance;
-  const low = observed - tolerance;
-  const high = observed + tolerance;
-  let below = 0;
-  let above = 0;
-  for (let p = 0; p < lags.length; ++p) {
-    const lag = lags[p]!;
-    below += Number(lag < low);
-    above += Number(lag > high);
-  }
-  counts.greater[s]! += lags.length - below;
-  counts.less[s]! += lags.length - above;
-  if (counts.extreme.length === 0) return;
-  let extreme = 0;
-  for (let p = 0; p < lags.length; ++p) extreme += Number(Math.abs(lags[p]! - mean) >= far);
-  counts.extreme[s]! += extreme;
+/** Not at least as far from the mean as the observation. */
+function isNear(value: number, mean: number, far: number): boolean {
+  return value >= mean - far && value <= mean + far;
 }
 
 function addTies(counts: LagCounts, s: number, count: number): void {

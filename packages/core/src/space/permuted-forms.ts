@@ -1,5 +1,6 @@
 import { type Random, transposeSparse } from "../numeric/index.ts";
-import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { fastStream } from "./fast-stream.ts";
+import { memoryLayout, spaceKernels } from "./space-kernels.ts";
 import { type SpatialWeights, weightsMatrix } from "./spatial-weights.ts";
 
 /** Permutations share a random stream in blocks of this size; ranges start and end at multiples of it. */
@@ -46,30 +47,32 @@ export function permutedForms(
   const quadratic = new Float64Array(to - from);
   const weighted = options.diagonal;
   const diagonal = new Float64Array(weighted ? to - from : 0);
-  const [a, b, c, d] = [values.slice(), values.slice(), values.slice(), values.slice()] as [
-    Float64Array,
-    Float64Array,
-    Float64Array,
-    Float64Array,
-  ];
-  const sums = new Float64Array(4);
+  const layout = memoryLayout();
+  const offsetsAt = layout.take(4 * (n + 1));
+  const indicesAt = layout.take(4 * pairs.indices.length);
+  const valuesAt = layout.take(8 * pairs.values.length);
+  const shuffledAt = layout.take(8 * n);
+  const columnsAt = layout.take(8 * PERMUTATION_BLOCK * n);
+  const sumsAt = layout.take(8 * PERMUTATION_BLOCK);
+  const stateAt = layout.take(16);
+  const kernels = spaceKernels(layout.size());
+  const { buffer } = kernels.memory;
+  new Int32Array(buffer, offsetsAt, n + 1).set(pairs.offsets);
+  new Int32Array(buffer, indicesAt, pairs.indices.length).set(pairs.indices);
+  new Float64Array(buffer, valuesAt, pairs.values.length).set(pairs.values);
+  const shuffled = new Float64Array(buffer, shuffledAt, n);
+  const sums = new Float64Array(buffer, sumsAt, PERMUTATION_BLOCK);
+  const state = new Uint32Array(buffer, stateAt, 4);
   for (let start = from; start < to; start += PERMUTATION_BLOCK) {
-    const state = fastStream(random, start / PERMUTATION_BLOCK);
-    a.set(values);
-    shufflePrefix(a, n, n, state);
-    b.set(a);
-    shufflePrefix(b, n, n, state);
-    c.set(b);
-    shufflePrefix(c, n, n, state);
-    d.set(c);
-    shufflePrefix(d, n, n, state);
-    fourForms(pairs, a, b, c, d, sums);
+    state.set(fastStream(random, start / PERMUTATION_BLOCK));
+    shuffled.set(values);
     const here = Math.min(PERMUTATION_BLOCK, to - start);
-    for (let s = 0; s < here; ++s) quadratic[start - from + s] = sums[s]!;
-    if (weighted) {
-      const permuted = [a, b, c, d];
-      for (let s = 0; s < here; ++s) diagonal[start - from + s] = weightedSquares(weighted, permuted[s]!);
+    for (let s = 0; s < PERMUTATION_BLOCK; ++s) {
+      kernels.shuffle(shuffledAt, n, stateAt, columnsAt + 8 * s);
+      if (weighted && s < here) diagonal[start - from + s] = weightedSquares(weighted, shuffled);
     }
+    kernels.fourForms(offsetsAt, indicesAt, valuesAt, n, columnsAt, sumsAt);
+    for (let s = 0; s < here; ++s) quadratic[start - from + s] = sums[s]!;
   }
   return { quadratic, diagonal };
 }
@@ -112,45 +115,6 @@ export function upperPairs(weights: SpatialWeights): UpperPairs {
     offsets[i + 1] = write;
   }
   return { offsets, indices: indices.slice(0, write), values: values.slice(0, write) };
-}
-
-/** sum over pairs of the value times x[i] x[j], for four vectors. */
-function fourForms(
-  pairs: UpperPairs,
-  a: Float64Array,
-  b: Float64Array,
-  c: Float64Array,
-  d: Float64Array,
-  sums: Float64Array,
-): void {
-  const { offsets, indices, values } = pairs;
-  const n = offsets.length - 1;
-  let sumA = 0;
-  let sumB = 0;
-  let sumC = 0;
-  let sumD = 0;
-  for (let i = 0; i < n; ++i) {
-    let lagA = 0;
-    let lagB = 0;
-    let lagC = 0;
-    let lagD = 0;
-    for (let e = offsets[i]!, end = offsets[i + 1]!; e < end; ++e) {
-      const j = indices[e]!;
-      const w = values[e]!;
-      lagA += w * a[j]!;
-      lagB += w * b[j]!;
-      lagC += w * c[j]!;
-      lagD += w * d[j]!;
-    }
-    sumA += lagA * a[i]!;
-    sumB += lagB * b[i]!;
-    sumC += lagC * c[i]!;
-    sumD += lagD * d[i]!;
-  }
-  sums[0] = sumA;
-  sums[1] = sumB;
-  sums[2] = sumC;
-  sums[3] = sumD;
 }
 
 function weightedSquares(weighted: Float64Array, x: Float64Array): number {

@@ -1,0 +1,301 @@
+import { InputError, requireLength } from "../errors/index.ts";
+import type { Random } from "../numeric/index.ts";
+import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import {
+  type DistanceBins,
+  describeHistogram,
+  distanceBins,
+  type GatheredPoints,
+  gatherPoints,
+  pairsBetweenHistogram,
+  pairsWithinHistogram,
+} from "./pair-histogram.ts";
+import { type EmbeddedPoints, embedPoints, type PointSet } from "./point-set.ts";
+import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
+
+/** How a K-density is computed. */
+export interface KDensityOptions {
+  /** Weight of every firm of the pattern (employment), [n], >= 0. Default 1 each. */
+  readonly weights?: Float64Array;
+  /** Largest distance shown, km (or the unit of planar points), > 0. Default the median distance between firms of the pattern. */
+  readonly reach?: number;
+  /** Points of the curve from 0 to reach, >= 2. Default 256. */
+  readonly steps?: number;
+  /**
+   * Standard deviation of the Gaussian kernel, > 0. Default Silverman's rule 0.9 min(sd, IQR / 1.34) pairs^(-1/5), applied to every
+   * sample, simulated ones included, so that the observed curve and its reference are one and the same function of their samples.
+   */
+  readonly bandwidth?: number;
+  /** Simulated samples, integer >= 0. Default 100 with `random`, 0 without. */
+  readonly simulations?: number;
+  /** Seeded source of the simulations. No default. */
+  readonly random?: Random;
+  /** Coverage of each side of the bands, in (0, 1). Default 0.95. */
+  readonly level?: number;
+  /** Bins of distance; more bins, smaller error. Default 4096. */
+  readonly bins?: number;
+}
+
+/** A K-density with its reference. */
+export interface KDensity {
+  /** Distances, km (or the unit of planar points), [steps]. */
+  readonly distances: Float64Array;
+  /** Density of pairs per unit of distance, [steps]. */
+  readonly density: Float64Array;
+  readonly bandwidth: number;
+  /** Mean distance of the pairs. */
+  readonly meanDistance: number;
+  /**
+   * Bound on the error of binning, as a share of the kernel's peak: 0.303 x bin width / bandwidth. The typical error is its square
+   * over 24.
+   */
+  readonly binningError: number;
+  /** Null without simulations. */
+  readonly bands: SimulationBands | null;
+  /** Index of localisation max(0, K - global upper), [steps]; null without simulations. */
+  readonly localisation: Float64Array | null;
+  /** Index of dispersion max(0, global lower - K) where the industry is nowhere localised, else 0, [steps]. */
+  readonly dispersion: Float64Array | null;
+  /** All simulated curves, [simulations x steps]; null without. */
+  readonly curves: Float64Array | null;
+}
+
+/**
+ * Duranton-Overman K-density: how likely is each distance between two firms of an industry, and is that more than chance?
+ *
+ *     K(d) = sum_{i<j} w[i] w[j] [f((d - d[i,j]) / h) + f((d + d[i,j]) / h)] / (h sum_{i<j} w[i] w[j])
+ *
+ * with a Gaussian f, reflected at 0. A simulated industry has as many firms, drawn without replacement from all sites with firms;
+ * with weights, the industry's own weights are given to the sites drawn.
+ *
+ * Distances are counted in narrow bins first; `binningError` bounds what that costs.
+ *
+ * @param points   all firms (the sites an industry could have chosen)
+ * @param members  numbers of the industry's firms, all different, at least 3
+ * @throws InputError `too-few-firms`, `bad-member`, `shape-mismatch`, `bad-reach`, `same-place`
+ * @see Duranton and Overman (2005), Testing for localization using micro-geographic data, equations 1 and 2; Silverman (1986),
+ *   Density estimation, equation 3.31
+ */
+export function kDensity(points: PointSet, members: Int32Array, options: KDensityOptions = {}): KDensity {
+  const pattern = preparePattern("kDensity", points, members, options);
+  const observed = pairsWithinHistogram(gatherPoints(pattern.embedded, members, pattern.weights), pattern.bins);
+  const own = pattern.weights ? Float64Array.from(members, (m) => pattern.weights![m]!) : null;
+  return curveWithBands(pattern, observed, options, (sites) => {
+    const set = gatherPoints(pattern.embedded, sites.subarray(0, members.length), null);
+    return pairsWithinHistogram(own ? { ...set, weights: own } : set, pattern.bins);
+  });
+}
+
+/**
+ * Cross K-density: how likely is each distance between a firm of one industry and a firm of another?
+ *
+ * In a simulation the first industry stays; the second is drawn from the sites that the first does not use.
+ *
+ * @param first, second  numbers of the firms of both industries, without overlap, at least 2 each
+ * @throws InputError as `kDensity`, and `overlap`
+ * @see Duranton and Overman (2008), Exploring the detailed location patterns of UK manufacturing industries, section on colocation
+ */
+export function crossKDensity(points: PointSet, first: Int32Array, second: Int32Array, options: KDensityOptions = {}): KDensity {
+  const both = Int32Array.from([...first, ...second]);
+  if (first.length < 2 || second.length < 2) {
+    throw new InputError(
+      "too-few-firms",
+      `crossKDensity: the industries have ${first.length} and ${second.length} firms; both need 2.`,
+    );
+  }
+  const pattern = preparePattern("crossKDensity", points, both, options);
+  const fixed = gatherPoints(pattern.embedded, first, pattern.weights);
+  const observed = pairsBetweenHistogram(fixed, gatherPoints(pattern.embedded, second, pattern.weights), pattern.bins);
+  const own = pattern.weights ? Float64Array.from(second, (m) => pattern.weights![m]!) : null;
+  const taken = new Set(first);
+  const pool = Int32Array.from({ length: points.ids.length }, (_, i) => i).filter((i) => !taken.has(i));
+  return curveWithBands(
+    pattern,
+    observed,
+    options,
+    (sites) => {
+      const set: GatheredPoints = gatherPoints(pattern.embedded, sites.subarray(0, second.length), null);
+      return pairsBetweenHistogram(fixed, own ? { ...set, weights: own } : set, pattern.bins);
+    },
+    pool,
+    second.length,
+  );
+}
+
+/** A pattern ready for counting. */
+export interface PreparedPattern {
+  readonly embedded: EmbeddedPoints;
+  readonly bins: DistanceBins;
+  readonly weights: Float64Array | null;
+  readonly members: Int32Array;
+}
+
+/** @throws InputError `too-few-firms`, `bad-member`, `shape-mismatch`, `bad-weight` */
+export function preparePattern(
+  caller: string,
+  points: PointSet,
+  members: Int32Array,
+  options: Pick<KDensityOptions, "weights" | "bins">,
+): PreparedPattern {
+  const n = points.ids.length;
+  if (members.length < 3) {
+    throw new InputError("too-few-firms", `${caller}: the industry has ${members.length} firms; at least 3 are needed.`);
+  }
+  const seen = new Uint8Array(n);
+  for (const m of members) {
+    if (m < 0 || m >= n || seen[m] === 1) {
+      throw new InputError("bad-member", `${caller}: firm number ${m} is given twice or lies outside 0 to ${n - 1}.`, {
+        member: m,
+      });
+    }
+    seen[m] = 1;
+  }
+  if (options.weights) {
+    requireLength(caller, "weights", options.weights, n, "firms of the pattern");
+    const at = options.weights.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
+    if (at >= 0) {
+      throw new InputError(
+        "bad-weight",
+        `${caller}: the weight of ${points.ids[at]} is ${options.weights[at]}; it must be at least 0.`,
+      );
+    }
+  }
+  const embedded = embedPoints(caller, points);
+  return { embedded, bins: distanceBins(embedded, options.bins ?? 4096), weights: options.weights ?? null, members };
+}
+
+/**
+ * Draws sites for every simulation; the same simulation number gives the same sites however the work is split.
+ *
+ * @param visit  called with the simulation and all sites, the first `chosen` of them drawn at random
+ */
+export function simulateSites(
+  pool: Int32Array,
+  chosen: number,
+  simulations: number,
+  random: Random,
+  visit: (simulation: number, sites: Int32Array) => void,
+): void {
+  for (let s = 0; s < simulations; ++s) {
+    const sites = pool.slice();
+    shufflePrefix(sites, sites.length, chosen, fastStream(random, s));
+    visit(s, sites);
+  }
+}
+
+/** Number of simulations asked, after defaults. @throws InputError `random-missing` */
+export function simulationCount(caller: string, options: Pick<KDensityOptions, "simulations" | "random">): number {
+  const simulations = options.simulations ?? (options.random ? 100 : 0);
+  if (simulations > 0 && !options.random) {
+    throw new InputError(
+      "random-missing",
+      `${caller}: ${simulations} simulations were asked for; give a seeded \`random\` with them.`,
+    );
+  }
+  return simulations;
+}
+
+/** Median distance of the pattern, from at most 2,000 of its firms at even steps through the list. */
+export function typicalDistance(pattern: PreparedPattern): number {
+  const n = pattern.embedded.count;
+  const step = Math.max(1, Math.ceil(n / 2000));
+  const some = Int32Array.from({ length: Math.ceil(n / step) }, (_, s) => s * step);
+  return describeHistogram(pairsWithinHistogram(gatherPoints(pattern.embedded, some, null), pattern.bins), pattern.bins).median;
+}
+
+function curveWithBands(
+  pattern: PreparedPattern,
+  observed: Float64Array,
+  options: KDensityOptions,
+  simulate: (sites: Int32Array) => Float64Array,
+  pool: Int32Array = Int32Array.from({ length: pattern.embedded.count }, (_, i) => i),
+  chosen: number = pattern.members.length,
+): KDensity {
+  const { bins } = pattern;
+  const reach = options.reach ?? typicalDistance(pattern);
+  if (!(reach > 0)) throw new InputError("bad-reach", `kDensity: reach is ${reach}; it must be above 0.`, { reach });
+  const steps = options.steps ?? 256;
+  const distances = Float64Array.from({ length: steps }, (_, t) => (reach * t) / (steps - 1));
+  const pairs = pairCount(pattern, chosen);
+  const description = describeHistogram(observed, bins);
+  const bandwidth = options.bandwidth ?? silvermanBandwidth(observed, bins, pairs);
+  const density = smoothHistogram(observed, bins, distances, bandwidth);
+  const simulations = simulationCount("kDensity", options);
+  const result = {
+    distances,
+    density,
+    bandwidth,
+    meanDistance: description.mean,
+    binningError: (0.303 * bins.widest) / bandwidth,
+  };
+  if (simulations === 0) return { ...result, bands: null, localisation: null, dispersion: null, curves: null };
+  const curves = new Float64Array(simulations * steps);
+  simulateSites(pool, chosen, simulations, options.random!, (s, sites) => {
+    const histogram = simulate(sites);
+    const width = options.bandwidth ?? silvermanBandwidth(histogram, bins, pairs);
+    curves.set(smoothHistogram(histogram, bins, distances, width), s * steps);
+  });
+  const bands = simulationBands(curves, steps, options.level ?? 0.95);
+  const localisation = density.map((value, t) => Math.max(0, value - bands.globalUpper[t]!));
+  const localised = localisation.some((value) => value > 0);
+  const dispersion = density.map((value, t) => (localised ? 0 : Math.max(0, bands.globalLower[t]! - value)));
+  return { ...result, bands, localisation, dispersion, curves };
+}
+
+function pairCount(pattern: PreparedPattern, chosen: number): number {
+  const other = pattern.members.length - chosen;
+  return other > 0 ? other * chosen : (chosen * (chosen - 1)) / 2;
+}
+
+/**
+ * Silverman's rule of thumb: h = 0.9 min(sd, IQR / 1.34) pairs^(-1/5).
+ *
+ * @throws InputError `same-place` when all pairs have one distance
+ */
+export function silvermanBandwidth(histogram: Float64Array, bins: DistanceBins, pairs: number): number {
+  const { sd, lowerQuartile, upperQuartile } = describeHistogram(histogram, bins);
+  const range = (upperQuartile - lowerQuartile) / 1.34;
+  const spread = range > 0 ? Math.min(sd, range) : sd;
+  if (!(spread > 0)) {
+    throw new InputError("same-place", "kDensity: all pairs of firms are equally far apart; give a `bandwidth` to smooth with.");
+  }
+  return 0.9 * spread * pairs ** -0.2;
+}
+
+/** Steps of the table of the Gaussian per bandwidth, and bandwidths it covers: linear interpolation errs by 2e-8 of the peak. */
+const TABLE_STEPS = 2048;
+const TABLE_REACH = 6;
+const GAUSSIAN = Float64Array.from({ length: TABLE_STEPS * TABLE_REACH + 2 }, (_, t) => Math.exp(-0.5 * (t / TABLE_STEPS) ** 2));
+
+/** Gaussian smoothing of a histogram, reflected at distance 0 and cut at 6 bandwidths (2e-9 of the mass). */
+export function smoothHistogram(
+  histogram: Float64Array,
+  bins: DistanceBins,
+  distances: Float64Array,
+  bandwidth: number,
+): Float64Array {
+  const { centres, count } = bins;
+  let total = 0;
+  for (const value of histogram) total += value;
+  const scale = 1 / (total * bandwidth * Math.sqrt(2 * Math.PI));
+  const far = TABLE_REACH * bandwidth;
+  const perTable = TABLE_STEPS / bandwidth;
+  const smooth = new Float64Array(distances.length);
+  let first = 0;
+  for (let t = 0; t < distances.length; ++t) {
+    const d = distances[t]!;
+    while (first < count && centres[first]! < d - far) ++first;
+    let sum = 0;
+    for (let b = first; b < count && centres[b]! <= d + far; ++b)
+      sum += histogram[b]! * gaussian(Math.abs(d - centres[b]!) * perTable);
+    for (let b = 0; b < count && d + centres[b]! <= far; ++b) sum += histogram[b]! * gaussian((d + centres[b]!) * perTable);
+    smooth[t] = sum * scale;
+  }
+  return smooth;
+}
+
+function gaussian(place: number): number {
+  const step = place | 0;
+  const low = GAUSSIAN[step]!;
+  return low + (place - step) * (GAUSSIAN[step + 1]! - low);
+}
