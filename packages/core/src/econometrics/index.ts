@@ -19,6 +19,30 @@ export {
   type NamedColumn,
   ordinaryClustered,
 } from "./clustered-regression.ts";
+export type { PanelData } from "./panel-data.ts";
+export {
+  INTERCEPT,
+  type PanelCoefficient,
+  type PanelEffects,
+  type PanelRegression,
+  type PanelRegressionOptions,
+  panelRegression,
+} from "./panel-regression.ts";
+export {
+  type HausmanTest,
+  hausmanTest,
+  type RandomEffectsOptions,
+  type RandomEffectsRegression,
+  randomEffects,
+} from "./random-effects.ts";
+export { type CovarianceKind, type CovarianceOptions, coefficientCovariance, type SandwichInput } from "./robust-covariance.ts";
+export {
+  type InstrumentalInput,
+  type InstrumentalOptions,
+  type InstrumentalRegression,
+  type TestStatistic,
+  twoStageLeastSquares,
+} from "./two-stage-least-squares.ts";
 export {
   type WildDistribution,
   type WildDraws,
