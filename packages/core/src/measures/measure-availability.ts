@@ -46,9 +46,9 @@ function lacking(need: MeasureNeed, context: MeasureContext): Text | undefined {
         ? undefined
         : { en: "A second year: the measure is a change.", zh: "需要第二个年份：该指标度量变化。" };
     case "several-years":
-      return years.length >= 4
+      return years.length >= 5
         ? undefined
-        : { en: `At least four years: there are ${years.length}.`, zh: `至少需要四个年份：当前只有${years.length}个。` };
+        : { en: `At least five years: there are ${years.length}.`, zh: `至少需要五个年份：当前只有${years.length}个。` };
     case "distances":
       return context.distances ? undefined : missingDistances(context);
     case "areas":
@@ -102,6 +102,22 @@ function lacking(need: MeasureNeed, context: MeasureContext): Text | undefined {
         : {
             en: "Occupations: columns managers-and-professionals and production-workers by region and year.",
             zh: "缺少职业构成：需要分地区、年份的 managers-and-professionals（管理与专业人员）和 production-workers（生产人员）列。",
+          };
+    case "sectors": {
+      const without = industries.filter((industry) => !Number.isInteger(industry.attributes?.sector)).length;
+      return without === 0
+        ? undefined
+        : {
+            en: `Sectors of industries: a whole number in the column sector of industries.csv is missing for ${without} of ${industries.length}.`,
+            zh: `缺少产业所属大类：industries.csv 的 sector 列（整数编号）有${without}个产业未填（共${industries.length}个）。`,
+          };
+    }
+    case "three-regions-and-industries":
+      return regions.length >= 3 && industries.length >= 3
+        ? undefined
+        : {
+            en: `At least three regions and three industries: there are ${regions.length} and ${industries.length}.`,
+            zh: `至少需要三个地区和三个产业：当前为${regions.length}个和${industries.length}个。`,
           };
     case "positive-activity":
       return requireColumn(dataset, context.activity).values.some((value) => value > 0)

@@ -20,6 +20,8 @@ export type MeasureNeed =
   | "establishments"
   | "neighbours"
   | "occupations"
+  | "sectors"
+  | "three-regions-and-industries"
   | "positive-activity";
 
 export type MeasureFamily =

@@ -5,7 +5,11 @@ import { agglomerationEntries } from "./entries-agglomeration.ts";
 import { coagglomerationEntries } from "./entries-coagglomeration.ts";
 import { concentrationEntries } from "./entries-concentration.ts";
 import { digitalEntries } from "./entries-digital.ts";
+import { digitalMethodEntries } from "./entries-digital-methods.ts";
+import { dynamicsEntries } from "./entries-dynamics.ts";
+import { inequalityEntries } from "./entries-inequality.ts";
 import { specialisationEntries } from "./entries-specialisation.ts";
+import { structureEntries } from "./entries-structure.ts";
 import type { Measure, MeasureContext, MeasureOptionValue, MeasureRequest, MeasureResult } from "./measure.ts";
 import { measureAvailability } from "./measure-availability.ts";
 
@@ -15,7 +19,11 @@ export const measureTable: readonly Measure[] = [
   ...concentrationEntries,
   ...coagglomerationEntries,
   ...specialisationEntries,
+  ...structureEntries,
   ...digitalEntries,
+  ...digitalMethodEntries,
+  ...inequalityEntries,
+  ...dynamicsEntries,
 ];
 
 const BY_ID: ReadonlyMap<string, Measure> = new Map(measureTable.map((measure) => [measure.id, measure]));

@@ -50,6 +50,7 @@ function fullDataset(): Dataset {
       name: { en: id, zh: id },
       kind: s === 1 ? ("digital" as const) : ("traditional" as const),
       tradability: [0.22, 0.72, 0.76][s]!,
+      attributes: { sector: s === 0 ? 1 : 2 },
     })),
     years: [2015, 2016, 2017, 2018, 2019],
     columns: Object.fromEntries(columns.map((entry) => [entry.id, entry])),
@@ -74,7 +75,7 @@ function bareDataset(): Dataset {
   return {
     ...full,
     regions: full.regions.map(({ id, name }) => ({ id, name, areaKm2: Number.NaN, lon: Number.NaN, lat: Number.NaN })),
-    industries: full.industries.map((industry) => ({ ...industry, tradability: Number.NaN })),
+    industries: full.industries.map(({ id, name, kind }) => ({ id, name, kind, tradability: Number.NaN })),
     columns: { employment: full.columns.employment! },
   };
 }

@@ -1,0 +1,220 @@
+import { dagumDecomposition } from "./dagum.ts";
+import { atkinsonIndex, giniCoefficient, hooverInequality, theilL, theilT, williamsonIndex } from "./inequality.ts";
+import type { Measure, MeasureContext, MeasureOptionValue, MeasureRequest, MeasureValues } from "./measure.ts";
+import { partOf, regionGroups, yearOf } from "./measure-columns.ts";
+import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
+import { theilDecomposition } from "./theil-decomposition.ts";
+
+type Options = Readonly<Record<string, MeasureOptionValue>>;
+
+const options = [variableOption, perHeadOption];
+
+const caveat = {
+  en: "It measures differences between regions, not between people: inequality inside a region is not seen.",
+  zh: "它度量地区之间而非个人之间的差距，看不到地区内部的不平等。",
+};
+
+/** [Y] from an index of one year's places. */
+function byYear(
+  context: MeasureContext,
+  chosen: Options,
+  request: MeasureRequest,
+  index: (values: Float64Array, weights: Float64Array | undefined) => number,
+): Float64Array {
+  const Y = context.dataset.years.length;
+  const { values, weights } = requestedVariable(context, chosen, request);
+  return Float64Array.from({ length: Y }, (_, y) => index(yearOf(values, Y, y), weights ? yearOf(weights, Y, y) : undefined));
+}
+
+/** A Theil index with its parts within and between groups where regions have groups. */
+function theilWithParts(context: MeasureContext, chosen: Options, request: MeasureRequest, form: "T" | "L"): MeasureValues {
+  const values = byYear(context, chosen, request, form === "T" ? theilT : theilL);
+  const groups = regionGroups(context);
+  if (!groups) return { values };
+  const split = (part: "within" | "between") =>
+    byYear(context, chosen, request, (y, w) => theilDecomposition(y, groups.of, form, w)[part]);
+  return {
+    values,
+    parts: {
+      within: partOf(context, { en: "Within groups", zh: "组内差距" }, "1", ["year"], split("within")),
+      between: partOf(context, { en: "Between groups", zh: "组间差距" }, "1", ["year"], split("between")),
+    },
+  };
+}
+
+export const inequalityEntries: readonly Measure[] = [
+  {
+    id: "gini",
+    label: { en: "Gini coefficient of regions", zh: "地区基尼系数" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "G = sum_i sum_j f_i f_j |y_i - y_j| / (2 mean)",
+    source: "Gini (1914)",
+    notSaying: caveat,
+    reference: null,
+    options,
+    compute: (context, chosen, request) => ({ values: byYear(context, chosen, request, giniCoefficient) }),
+  },
+  {
+    id: "theil-t",
+    label: { en: "Theil T", zh: "泰尔指数（T）" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "T = sum_i f_i (y_i/mean) ln(y_i/mean) = within + between",
+    source: "Theil (1967); Shorrocks (1980) for the decomposition",
+    notSaying: caveat,
+    reference: null,
+    options,
+    compute: (context, chosen, request) => theilWithParts(context, chosen, request, "T"),
+  },
+  {
+    id: "theil-l",
+    label: { en: "Theil L (mean log deviation)", zh: "泰尔指数（L，平均对数离差）" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "L = sum_i f_i ln(mean/y_i) = within + between",
+    source: "Theil (1967); Shorrocks (1980) for the decomposition",
+    notSaying: {
+      en: "It weighs poor regions heavily and is infinite when a region has nothing.",
+      zh: "它对低值地区很敏感；只要有一个地区为零，指数即为无穷大。",
+    },
+    reference: null,
+    options,
+    compute: (context, chosen, request) => theilWithParts(context, chosen, request, "L"),
+  },
+  {
+    id: "atkinson",
+    label: { en: "Atkinson index", zh: "阿特金森指数" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "A = 1 - [ sum_i f_i (y_i/mean)^(1 - epsilon) ]^(1/(1 - epsilon))",
+    source: "Atkinson (1970)",
+    notSaying: {
+      en: "Its value depends on the aversion chosen, which is a judgement and not a finding.",
+      zh: "数值取决于所选的不平等厌恶参数，该参数是价值判断而非数据结果。",
+    },
+    reference: null,
+    options: [
+      ...options,
+      {
+        id: "epsilon",
+        label: { en: "Aversion to inequality", zh: "不平等厌恶参数" },
+        kind: "number",
+        default: 1,
+        min: 1e-6,
+        max: 50,
+        help: { en: "0.5 to 2 are usual; larger values look more at the poorest.", zh: "通常取0.5至2；越大越关注最低值地区。" },
+      },
+    ],
+    compute: (context, chosen, request) => ({
+      values: byYear(context, chosen, request, (y, w) => atkinsonIndex(y, chosen.epsilon as number, w)),
+    }),
+  },
+  {
+    id: "hoover-inequality",
+    label: { en: "Hoover index of inequality", zh: "胡佛不平等指数" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "H = (1/2) sum_i f_i |y_i/mean - 1|",
+    source: "Hoover (1936)",
+    notSaying: {
+      en: "Transfers among regions on the same side of the mean do not change it.",
+      zh: "均值同侧地区之间的转移不会改变该指数。",
+    },
+    reference: null,
+    options,
+    compute: (context, chosen, request) => ({ values: byYear(context, chosen, request, hooverInequality) }),
+  },
+  {
+    id: "williamson",
+    label: { en: "Williamson index", zh: "威廉姆森系数" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "V = sqrt( sum_i f_i (y_i - mean)^2 ) / mean",
+    source: "Williamson (1965)",
+    notSaying: {
+      en: "One extreme region can carry it; without population it is the plain coefficient of variation.",
+      zh: "个别极端地区即可左右结果；没有人口权重时即为普通变异系数。",
+    },
+    reference: null,
+    options,
+    compute: (context, chosen, request) => ({ values: byYear(context, chosen, request, williamsonIndex) }),
+  },
+  {
+    id: "dagum",
+    label: { en: "Dagum decomposition of the Gini", zh: "Dagum基尼系数分解" },
+    family: "inequality",
+    unit: "1",
+    needs: ["positive-activity", "two-regions", "groups"],
+    by: ["year"],
+    formula: "G = within + net between + overlap",
+    source: "Dagum (1997), Empirical Economics 22: 515-531",
+    notSaying: {
+      en: "The overlap is neither within nor between groups: a large one means that the groups are a poor map of the differences.",
+      zh: "超变密度既非组内也非组间差距：占比大说明分组难以刻画实际差异。",
+    },
+    reference: null,
+    options,
+    compute(context, chosen, request) {
+      const groups = regionGroups(context)!;
+      const Y = context.dataset.years.length;
+      const { values, weights } = requestedVariable(context, chosen, request);
+      const splits = context.dataset.years.map((_, y) =>
+        dagumDecomposition(yearOf(values, Y, y), groups.of, weights ? yearOf(weights, Y, y) : undefined),
+      );
+      const G = groups.ids.length;
+      const pairs = new Float64Array(G * G * Y);
+      splits.forEach((split, y) => {
+        split.pairGini.forEach((gini, cell) => {
+          pairs[cell * Y + y] = gini;
+        });
+      });
+      const year = (pick: (split: (typeof splits)[number]) => number) => Float64Array.from(splits, pick);
+      return {
+        values: year((split) => split.total),
+        parts: {
+          within: partOf(
+            context,
+            { en: "Within groups", zh: "组内差距" },
+            "1",
+            ["year"],
+            year((s) => s.within),
+          ),
+          between: partOf(
+            context,
+            { en: "Net between groups", zh: "组间净值差距" },
+            "1",
+            ["year"],
+            year((s) => s.betweenNet),
+          ),
+          overlap: partOf(
+            context,
+            { en: "Overlap (transvariation)", zh: "超变密度" },
+            "1",
+            ["year"],
+            year((s) => s.transvariation),
+          ),
+          pairs: partOf(
+            context,
+            { en: "Gini between two groups", zh: "两组间基尼系数" },
+            "1",
+            [{ id: "group", keys: groups.ids }, { id: "other-group", keys: groups.ids }, "year"],
+            pairs,
+          ),
+        },
+      };
+    },
+  },
+];
