@@ -1,3 +1,4 @@
+export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export type { IssueWording, Language } from "./issue-wording.ts";
 export {

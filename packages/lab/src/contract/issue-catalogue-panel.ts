@@ -12,7 +12,7 @@ export const panelIssues = {
   },
   "constant-indicator": {
     severity: "warning",
-    message: { en: "The indicator has the same value, {given}, everywhere.", zh: "该指标处处取同一值 {given}。" },
+    message: { en: "The indicator {column} has the same value everywhere.", zh: "指标 {column} 处处取同一值。" },
     hint: {
       en: "It tells regions and years apart nowhere, so its entropy weight is 0; check whether the file is right.",
       zh: "它不能区分任何地区和年份，熵权为 0；请核对文件。",

@@ -1,5 +1,6 @@
 import type { Issue } from "@jiju/core";
 import { dataIssues } from "./issue-catalogue-data.ts";
+import { engineIssues } from "./issue-catalogue-engines.ts";
 import { panelIssues } from "./issue-catalogue-panel.ts";
 import { studyFileIssues } from "./issue-catalogue-study.ts";
 import { fillSentence, type IssueWording, type Language } from "./issue-wording.ts";
@@ -12,9 +13,15 @@ export type StudyIssueCode = keyof typeof wordings;
 /** Severity and wording of every issue, by code. */
 export const issueCatalogue: Readonly<Record<StudyIssueCode, IssueWording>> = wordings;
 
-/** An issue in the reader's language; an issue without an entry keeps its own English sentences. */
+/** An issue in the reader's language; one without an entry, or that lacks a value its sentence needs, keeps its own English sentences. */
 export function issueText(issue: Issue, language: Language): { readonly message: string; readonly hint: string } {
-  const wording: IssueWording | undefined = (issueCatalogue as Readonly<Record<string, IssueWording>>)[issue.code];
-  if (!wording) return { message: issue.message, hint: issue.hint };
-  return { message: fillSentence(wording.message[language], issue), hint: fillSentence(wording.hint[language], issue) };
+  const study: IssueWording | undefined = (issueCatalogue as Readonly<Record<string, IssueWording>>)[issue.code];
+  const own = { message: issue.message, hint: issue.hint };
+  const wording = study
+    ? { message: study.message[language], hint: study.hint[language] }
+    : language === "zh"
+      ? (engineIssues[issue.code] ?? own)
+      : own;
+  const text = { message: fillSentence(wording.message, issue), hint: fillSentence(wording.hint, issue) };
+  return /\{[\w-]+\}/.test(text.message + text.hint) ? own : text;
 }

@@ -9,14 +9,17 @@ export interface IssueWording {
 
 export type Language = "en" | "zh";
 
+/** Five digits are enough for a sentence; whole numbers stay whole. */
+const plainNumber = (value: number): string => String(Number.isInteger(value) ? value : Number(value.toPrecision(5)));
+
 /**
- * Fills a sentence: `{given}`, `{needed}`, `{row}`, `{column}`, `{file}`, `{count}` from the issue, anything else from its parameters.
- * In Chinese a parameter `name_zh` stands in for `name` where the template asks for it.
+ * Fills a sentence: `{given}`, `{needed}`, `{row}`, `{column}`, `{file}`, `{count}` from the issue, anything else from its
+ * parameters. A name without a value stays in braces.
  */
 export function fillSentence(template: string, issue: Partial<Issue>): string {
   return template.replace(/\{([\w-]+)\}/g, (whole, name: string) => {
     const field = (issue as Readonly<Record<string, unknown>>)[name];
     const value = typeof field === "string" || typeof field === "number" ? field : issue.params?.[name];
-    return value === undefined ? whole : String(value);
+    return value === undefined ? whole : typeof value === "number" ? plainNumber(value) : String(value);
   });
 }

@@ -1,0 +1,104 @@
+/** Chinese sentences of an issue; the English ones come with the issue itself. */
+export interface ChineseWording {
+  readonly message: string;
+  readonly hint: string;
+}
+
+/** Wording of what the engines report about a run, by code. A number or name in braces is a field or parameter of the issue. */
+export const engineIssues: Readonly<Record<string, ChineseWording>> = {
+  "constant-indicator-left-out": { message: "有 {count} 个指标没有变化，不进入主成分。", hint: "请去掉这些指标。" },
+  "low-kmo": {
+    message: "KMO 为 {kmo}：指标之间共性太少，主成分难以代表它们。",
+    hint: "请改用熵权或等权，或去掉自身 KMO 偏低的指标。",
+  },
+  "weight-cap-raised": {
+    message: "权重上限 {cap} 与 {indicators} 个有变化的指标不相容，改用等权。",
+    hint: "请增加指标或提高上限。",
+  },
+  "interpolated-indicator": {
+    message: "{indicator} 有 {count} 个数值位于相邻已知年份的连线上，本身不含新信息。",
+    hint: "请注明插补比例，或将空缺处理改为“保持空缺”。",
+  },
+  "absent-indicator-cells": {
+    message: "{of} 个地区年份中有 {count} 个缺少指标。",
+    hint: "具体位置见“数据”页；也可更改空缺值的处理方式。",
+  },
+  "not-ratio-scale-index": {
+    message: "该标准化与加总方式得到的指数没有自然零点：比值没有意义，引擎不予采用。",
+    hint: "除复现已发表的指数外，请采用比率标准化和线性加总。",
+  },
+  "digital-level-falls": {
+    message: "有 {count} 个地区的数字技术水平首末年之间下降：{regions}。",
+    hint: "请查看各指标的贡献：往往是某一指标口径变化所致。",
+  },
+  "coupling-not-positive": {
+    message: "{of} 处中有 {count} 处的子系统得分不大于零，耦合度在该处没有定义。",
+    hint: "请采用比率标准化，使得分大于零。",
+  },
+  "coupling-above-one": {
+    message: "{of} 处中有 {count} 处的子系统得分大于 1，耦合协调等级不适用。",
+    hint: "请先将得分归一到 (0， 1]。",
+  },
+  "complexity-not-defined": {
+    message: "经济复杂度至少需要三个地区和三个产业的区位商不小于 1；现有 {regions} 个地区、{industries} 个产业。",
+    hint: "请使用更细的产业分类或更多地区。",
+  },
+  "complexity-map-in-parts": {
+    message: "地区与产业分成互不相连的几部分，指数只能区分各部分。",
+    hint: "请使用较粗的分类，或去掉孤立的部分。",
+  },
+  "half-distance-too-short": {
+    message:
+      "半衰距离 {halfDistanceKm} 公里不足地区内部距离中位数（{medianOwnDistanceKm} 公里）的一半：面积最小的地区仅凭面积就会胜出。",
+    hint: "请采用与地区尺度相近的半衰距离，或使用更小的地区单元。",
+  },
+  "industries-compared": { message: "对比的产业为 {a} 与 {b}。", hint: "可用两个选项另选产业。" },
+  "plants-of-equal-size": {
+    message: "企业规模未知：按企业等规模取 H = 1/N，为其最小值，因此所得指数是上限。",
+    hint: "如需精确值，请提供分地区、分产业的 plant_hhi。",
+  },
+  "no-digital-level": { message: "数字技术水平无法计算。", hint: "在补齐之前，依赖它的指标不可用。" },
+  "deficits-rescaled": {
+    message: "各地收支差额合计为 {sum}，不为零；余额已按收入比例分摊。",
+    hint: "若只是四舍五入所致，无需处理。",
+  },
+  "baseline-not-in-equilibrium": {
+    message:
+      "数据中的劳动收入与需求所对应的劳动收入相差较大，差距最大的是 {region}；即使没有任何冲击，结果也会变动大致同样的幅度。",
+    hint: "请采用 balanced 基准使市场出清，或核对差额与增加值率。",
+  },
+  "region-emptied": {
+    message: "有地区的人口降到不足千分之一，首先是 {region}；模型在该处已远离数据。",
+    hint: "请减小冲击，或将这些地区理解为基本放弃。",
+  },
+  "trade-shares-rescaled": {
+    message: "贸易份额有 {count} 处合计不为 1（最大偏差在 {where}），已重新归一。",
+    hint: "若为公布数据的四舍五入，无需处理；否则请核对。",
+  },
+  "consumption-shares-rescaled": {
+    message: "消费份额有 {count} 处合计不为 1（最大偏差在 {where}），已重新归一。",
+    hint: "若为公布数据的四舍五入，无需处理；否则请核对。",
+  },
+  "cost-shares-rescaled": {
+    message: "增加值与投入份额有 {count} 处合计不为 1（最大偏差在 {where}），已重新归一。",
+    hint: "若为公布数据的四舍五入，无需处理；否则请核对。",
+  },
+  "scale-above-bound": {
+    message: "{industry} 的规模经济乘以贸易弹性为 {product}：可能存在多个均衡。",
+    hint: "请从多个起点求解，或将 psi 降至 .9 / theta。",
+  },
+  "scale-capped": {
+    message: "{industry} 的规模经济由 {psi} 限制为 {capped}，使其与贸易弹性的乘积不超过上限。",
+    hint: "不同文献的贸易弹性与规模弹性不宜混用；请采用同一来源以避免限制。",
+  },
+  "industry-not-in-trade-table": {
+    message: "{industry} 不在默认贸易参数表中，按同类产业处理，不计规模经济。",
+    hint: "请在 industries.csv 中给出 theta、psi、online-delivery 和 online-ceiling。",
+  },
+  "duplicate-id": { message: "编号“{given}”重复。", hint: "请给每一行取唯一的编号。" },
+  "negative-amount": { message: "数量 {given} 不合法。", hint: "数量应为不小于零的数。" },
+  "no-place": { message: "“{given}”不是研究中的地区，也没有坐标。", hint: "请写地区代码或经纬度。" },
+  "bad-date": { message: "“{given}”不是日期。", hint: "请写成 2020-12-31 的形式。" },
+  "dates-reversed": { message: "结束日期 {given} 早于开始日期。", hint: "请核对两个日期。" },
+  "bad-price": { message: "价格 {given} 不合法。", hint: "价格应为不小于零的数，或留空。" },
+};
