@@ -1,6 +1,6 @@
 export const data = {
   answerClean:
-    "{{present}} of the cells of “{{column}}” are there. Found while reading the tables: errors {{errors}}, warnings {{warnings}}, notes {{notes}}.",
+    "{{present}} of the cells of “{{column}}”, {{first}} to {{last}}, are there. Found while reading the tables: errors {{errors}}, warnings {{warnings}}, notes {{notes}}.",
   view: "What to show",
   views: {
     completeness: "Completeness",

@@ -48,7 +48,7 @@ export const path = {
     "virtual-fell": "Data took away {{change}}.",
     "both-carry": "Both carry it: {{realShare}} real, {{virtualShare}} data, each at least {{threshold}}.",
     "one-carries": "One carries it: {{realShare}} real, {{virtualShare}} data.",
-    "loss-offset": "{{by}} offset {{share}} of the loss.",
+    "loss-offset": "{{share}} of the loss was offset by {{by}}.",
     "virtual-share": "The virtual share of its proximity went from {{first}} to {{last}}.",
     "draws-agree": "{{share}} of {{draws}} draws say {{path}}.",
     "cannot-tell": "No path reaches the threshold: {{share}} of draws say {{path}}, {{secondShare}} say {{second}}.",
@@ -61,6 +61,9 @@ export const path = {
     "not-defined-digital-level": "The digital level is absent in one of the two years.",
     "not-defined-reach": "There is nothing within reach in one of the two years.",
   },
+  atDefault:
+    "At the default parameters it would be called {{path}}; the draws decide, because the defaults are only one of many plausible settings.",
+  flipsFrom: "One thing at a time, from the default parameters ({{path}}):",
   byReal: "real factors",
   byVirtual: "data",
   flip: "{{what}} from {{from}} to {{to}}: {{becomes}}.",

@@ -2,7 +2,8 @@ import type { data as english } from "../en/data.ts";
 import type { Wording } from "../wording.ts";
 
 export const data: Wording<typeof english> = {
-  answerClean: "“{{column}}”有 {{present}} 的单元格有值；读表时发现 {{errors}} 处错误、{{warnings}} 处警告、{{notes}} 条提示。",
+  answerClean:
+    "{{first}}—{{last}} 年“{{column}}”有 {{present}} 的单元格有值；读表时发现 {{errors}} 处错误、{{warnings}} 处警告、{{notes}} 条提示。",
   view: "显示内容",
   views: { completeness: "完整程度", issues: "问题清单", weights: "数字化指数", sources: "来源", abilities: "能回答什么" },
   column: "指标",

@@ -60,6 +60,8 @@ export const path: Wording<typeof english> = {
     "not-defined-digital-level": "两个年份中有一年缺数字技术水平。",
     "not-defined-reach": "两个年份中有一年可达范围内没有活动。",
   },
+  atDefault: "按默认参数会判为{{path}}；默认值只是众多合理取值之一，因此以抽样结果为准。",
+  flipsFrom: "从默认参数（{{path}}）出发，每次只变一项：",
   byReal: "实体要素",
   byVirtual: "数据要素",
   flip: "{{what}}由 {{from}} 变为 {{to}}：改判{{becomes}}。",

@@ -65,7 +65,7 @@ export function useAgglomerationAnswer(result: Agglomeration | undefined): Sente
   }
 
   const most = extremes(physical.values);
-  if (most === null) return { ...sentence(t("atlas.answerNone", shared), {}), why: "" };
+  if (most === null) return { ...sentence(t("atlas.answerNone", { year: selection.year, what: shared.industry }), {}), why: "" };
   const mostVirtual = extremes(virtual.values);
   const physicalPlace = result.regions[most.high] ?? "";
   const about = {

@@ -8,6 +8,7 @@ import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { useGeography } from "../../chart/use-geography.ts";
 import { formatNumber, formatShare } from "../../format/number.ts";
+import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
@@ -58,7 +59,8 @@ export function AgglomerationView() {
     () => (result === undefined || slices === null ? undefined : tableOf(result, slices, names.region, t)),
     [result, slices, names, t],
   );
-  const industry = names.industry(selection.industry);
+  const whatOf = (name: RankingName) =>
+    t("atlas.ofIndustry", { label: t(`atlas.${name}`), industry: names.industryInSentence(selection.industry) });
   const maps = useMemo(() => {
     if (result === undefined || slices === null || !shapes) return null;
     const mapData = (side: (typeof sides)[number]): FigureData<"map"> => ({
@@ -105,9 +107,7 @@ export function AgglomerationView() {
         caveats: (
           <>
             <p>{t("atlas.caveatText")}</p>
-            {result?.issues.map((issue) => (
-              <p key={issue.code}>{issue.message}</p>
-            ))}
+            <IssueLines issues={result?.issues} />
             {shapes?.attribution ? <p className="small muted">{names.text(shapes.attribution)}</p> : null}
           </>
         ),
@@ -136,7 +136,7 @@ export function AgglomerationView() {
                   <FigureView
                     definition={figures.map}
                     data={maps[side]}
-                    label={t("atlas.mapLabel", { what: t(`atlas.${side}`), industry, year: selection.year })}
+                    label={t("atlas.mapLabel", { what: whatOf(side), year: selection.year })}
                     renderer={shapes?.renderer ?? "svg"}
                     hovered={hovered}
                     onHover={setHovered}
@@ -160,10 +160,12 @@ export function AgglomerationView() {
           </div>
           <RankingPanel
             quantity={quantities[ranking]}
+            what={whatOf(ranking)}
             regions={result.regions}
             years={result.years}
             panel={result[ranking]}
             slice={slices[ranking]}
+            decimals={2}
             {...(ranking === "virtual" ? {} : { reference: nationalOne })}
             hovered={hovered}
             onHover={setHovered}

@@ -3,8 +3,11 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
 import type { MapKind, MapShapes } from "../../chart/use-geography.ts";
+import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
+
+type MeasureGroup = keyof typeof en.atlas.groups;
 
 export const agglomerationId = "agglomeration";
 
@@ -24,12 +27,21 @@ export function AtlasControls({ shapes, children }: AtlasControlsProps) {
   const names = useNames();
   const [measure, setMeasure] = useMeasure();
   const list = useOperation("measure.list", {});
+  const drawable = (list.data?.result.measures ?? []).filter(
+    ({ dimensions }) => dimensions.includes("region") || (dimensions.includes("industry") && dimensions.includes("year")),
+  );
+  const groups = [...new Set(drawable.map(({ group }) => group))];
   const options = [
     { value: agglomerationId, label: t("atlas.agglomeration"), disabled: false },
-    ...(list.data?.result.measures ?? []).map(({ id, label, available }) => ({
-      value: id,
-      label: available ? names.text(label) : t("atlas.unavailable", { label: names.text(label) }),
-      disabled: !available,
+    ...groups.map((group) => ({
+      label: Object.hasOwn(en.atlas.groups, group) ? t(`atlas.groups.${group as MeasureGroup}`) : group,
+      options: drawable
+        .filter((measure) => measure.group === group)
+        .map(({ id, label, available }) => ({
+          value: id,
+          label: available ? names.text(label) : t("atlas.unavailable", { label: names.text(label) }),
+          disabled: !available,
+        })),
     })),
   ];
   return (

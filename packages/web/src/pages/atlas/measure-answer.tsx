@@ -7,15 +7,23 @@ import { useSelection } from "../../selection/use-selection.ts";
 import type { MeasurePanel } from "./measure-view.tsx";
 import { extremes, yearSlice } from "./panel.ts";
 
-/** The sentence about one measure: of the chosen place, of the extremes, or over the years. */
-export function useMeasureAnswer(result: OperationResult<"measure.compute"> | undefined, panel: MeasurePanel | null): Sentence {
+/**
+ * The sentence about one measure: of the chosen place, of the extremes, or over the years.
+ *
+ * @param what  the measure in words, with its industry where it has one
+ */
+export function useMeasureAnswer(
+  result: OperationResult<"measure.compute"> | undefined,
+  panel: MeasurePanel | null,
+  what: string,
+): Sentence {
   const { t } = useTranslation();
   const names = useNames();
   const [selection] = useSelection();
   if (result === undefined || panel === null) return { node: t("states.loading"), text: "" };
   const decimals = commonDecimals(panel.values);
   const number = (value: number | null | undefined) => formatNumber(value, decimals);
-  const about = { label: names.text(result.label), industry: names.industryInSentence(selection.industry) };
+  const about = { what };
   const year = panel.years.includes(selection.year) ? selection.year : (panel.years.at(-1) ?? selection.year);
 
   if (panel.regions.length === 0) {

@@ -7,6 +7,7 @@ import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { useGeography } from "../../chart/use-geography.ts";
 import { commonDecimals } from "../../format/number.ts";
+import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading, Notice } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
@@ -34,7 +35,11 @@ export function MeasureView({ measure }: { readonly measure: string }) {
   const answer = useOperation("measure.compute", { measure, industry: selection.industry });
   const result = answer.data?.result;
   const panel = useMemo(() => (result === undefined ? null : panelOf(result, selection.industry)), [result, selection.industry]);
-  const told = useMeasureAnswer(result, panel);
+  const list = useOperation("measure.list", {});
+  const label = names.text(result?.label ?? { en: measure, zh: measure });
+  const byIndustry = list.data?.result.measures.find(({ id }) => id === measure)?.dimensions.includes("industry") ?? true;
+  const what = byIndustry ? t("atlas.ofIndustry", { label, industry: names.industryInSentence(selection.industry) }) : label;
+  const told = useMeasureAnswer(result, panel, what);
 
   const quantity = useMemo<Quantity>(
     () => ({
@@ -86,9 +91,6 @@ export function MeasureView({ measure }: { readonly measure: string }) {
     };
   }, [panel, quantity, selection.industry, study]);
   const table = useMemo(() => (panel === null ? undefined : tableOf(panel, names.region, t)), [panel, names, t]);
-  const what = names.text(quantity.label);
-  const industry = names.industry(selection.industry);
-
   return (
     <PageLayout
       page="atlas"
@@ -110,9 +112,7 @@ export function MeasureView({ measure }: { readonly measure: string }) {
           result === undefined ? undefined : (
             <>
               <p>{t("atlas.notSaying", { text: names.text(result.notSaying) })}</p>
-              {result.issues.map((issue) => (
-                <p key={issue.code}>{issue.message}</p>
-              ))}
+              <IssueLines issues={result.issues} />
             </>
           ),
       }}
@@ -132,7 +132,7 @@ export function MeasureView({ measure }: { readonly measure: string }) {
             <FigureView
               definition={figures.map}
               data={map}
-              label={t("atlas.mapLabel", { what, industry, year: selection.year })}
+              label={t("atlas.mapLabel", { what, year: selection.year })}
               renderer={shapes?.renderer ?? "svg"}
               hovered={hovered}
               onHover={setHovered}
@@ -144,6 +144,7 @@ export function MeasureView({ measure }: { readonly measure: string }) {
           <div className="atlas-rank-choice" />
           <RankingPanel
             quantity={quantity}
+            what={what}
             regions={panel.regions}
             years={panel.years}
             panel={panel.values}
@@ -158,7 +159,7 @@ export function MeasureView({ measure }: { readonly measure: string }) {
         <FigureView
           definition={figures["time-lines"]}
           data={lines}
-          label={t("atlas.yearsLabel", { what, industry, first: panel.years[0] ?? "", last: panel.years.at(-1) ?? "" })}
+          label={t("atlas.yearsLabel", { what, first: panel.years[0] ?? "", last: panel.years.at(-1) ?? "" })}
         />
       ) : (
         <Notice title={t("states.empty")} />

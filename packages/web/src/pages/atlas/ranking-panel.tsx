@@ -3,7 +3,6 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { FigureView } from "../../chart/figure-view.tsx";
 import { commonDecimals } from "../../format/number.ts";
-import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useSelection } from "../../selection/use-selection.ts";
 import { rankingOrder, type YearSlice } from "./panel.ts";
@@ -14,11 +13,15 @@ const linesDrawn = 6;
 
 export interface RankingPanelProps {
   readonly quantity: Quantity;
+  /** The quantity in words, with its industry. */
+  readonly what: string;
   readonly regions: readonly string[];
   readonly years: readonly number[];
   /** [R x Y] region by year. */
   readonly panel: readonly (number | null)[];
   readonly slice: YearSlice;
+  /** Digits after the point; by the size of the values when left out. */
+  readonly decimals?: number;
   /** The value drawn as a thin line. */
   readonly reference?: { readonly at: number; readonly label: FigureText };
   readonly hovered: string | null;
@@ -28,13 +31,12 @@ export interface RankingPanelProps {
 
 /** Ranking with intervals, distribution over regions, and the chosen regions over the years. */
 export function RankingPanel(props: RankingPanelProps) {
-  const { quantity, regions, years, panel, slice, reference, hovered, onHover, onSelect } = props;
+  const { quantity, what, regions, years, panel, slice, reference, hovered, onHover, onSelect } = props;
   const { t } = useTranslation();
   const study = useStudy();
-  const names = useNames();
   const [selection] = useSelection();
   const texts = useMemo(() => new Map(study.regions.map(({ id, name }) => [id, name])), [study]);
-  const decimals = commonDecimals(slice.values, 3);
+  const decimals = props.decimals ?? commonDecimals(slice.values, 3);
   const marked = useMemo(() => (reference === undefined ? {} : { reference }), [reference]);
 
   const chosen = useMemo(
@@ -99,8 +101,6 @@ export function RankingPanel(props: RankingPanelProps) {
     };
   }, [chosen, ranking, regions, years, panel, texts, quantity, decimals, marked]);
 
-  const what = names.text(quantity.label);
-  const industry = names.industry(selection.industry);
   return (
     <div className="atlas-lower">
       <figure>
@@ -108,7 +108,7 @@ export function RankingPanel(props: RankingPanelProps) {
         <FigureView
           definition={figures.ranking}
           data={ranking}
-          label={t("atlas.rankingLabel", { what, industry, year: selection.year })}
+          label={t("atlas.rankingLabel", { what, year: selection.year })}
           hovered={hovered}
           onHover={onHover}
           onSelect={({ name }) => onSelect(name)}
@@ -123,7 +123,7 @@ export function RankingPanel(props: RankingPanelProps) {
           <FigureView
             definition={figures.distribution}
             data={distribution}
-            label={t("atlas.distributionLabel", { what, industry, year: selection.year })}
+            label={t("atlas.distributionLabel", { what, year: selection.year })}
           />
         </figure>
         {years.length > 1 ? (
@@ -132,7 +132,7 @@ export function RankingPanel(props: RankingPanelProps) {
             <FigureView
               definition={figures["time-lines"]}
               data={lines}
-              label={t("atlas.yearsLabel", { what, industry, first: years[0] ?? "", last: years.at(-1) ?? "" })}
+              label={t("atlas.yearsLabel", { what, first: years[0] ?? "", last: years.at(-1) ?? "" })}
               onSelect={({ name }) => onSelect(name)}
             />
           </figure>

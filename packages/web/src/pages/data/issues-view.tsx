@@ -5,6 +5,7 @@ import { useOperation } from "../../api/use-operation.ts";
 import type { TableData } from "../../chart/table.ts";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading, Notice } from "../../frame/states.tsx";
+import { useIssueText } from "../../language/use-issue-text.ts";
 import type { DataHead } from "./head.ts";
 
 const grades = ["error", "warning", "note"] as const;
@@ -12,6 +13,7 @@ const grades = ["error", "warning", "note"] as const;
 /** Every problem of the import with its place and the way to mend it, gravest first. */
 export function IssuesView({ head }: { readonly head: DataHead }) {
   const { t } = useTranslation();
+  const textOf = useIssueText();
   const answer = useOperation("study.issues", {});
   const issues = useMemo(
     () => (answer.data?.result.issues ?? []).toSorted((a, b) => grades.indexOf(a.severity) - grades.indexOf(b.severity)),
@@ -32,14 +34,14 @@ export function IssuesView({ head }: { readonly head: DataHead }) {
         cells: [
           t(`data.severity.${issue.severity}`),
           placeOf(issue, (row) => t("data.row", { row })),
-          issue.message,
+          textOf(issue).message,
           issue.given ?? "",
           issue.needed ?? "",
-          issue.hint,
+          textOf(issue).hint,
         ],
       })),
     }),
-    [issues, t],
+    [issues, textOf, t],
   );
   return (
     <PageLayout
@@ -73,7 +75,7 @@ export function IssuesView({ head }: { readonly head: DataHead }) {
                   <span className="muted">{t("data.times", { count: issue.count })}</span>
                 ) : null}
               </p>
-              <p>{issue.message}</p>
+              <p>{textOf(issue).message}</p>
               {issue.given === undefined && issue.needed === undefined ? null : (
                 <p className="small muted">
                   {issue.given === undefined ? "" : `${t("data.given")}: ${issue.given}  `}
@@ -81,7 +83,7 @@ export function IssuesView({ head }: { readonly head: DataHead }) {
                 </p>
               )}
               <p className="issue-hint">
-                {t("data.fix")}: {issue.hint}
+                {t("data.fix")}: {textOf(issue).hint}
               </p>
             </li>
           ))}

@@ -1,5 +1,7 @@
 import { Segmented } from "antd";
 import { useTranslation } from "react-i18next";
+import type { OperationResult } from "../../api/contract.ts";
+import { useOperation } from "../../api/use-operation.ts";
 import { formatShare } from "../../format/number.ts";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
@@ -19,8 +21,11 @@ export default function DataPage() {
   const names = useNames();
   const [view, setView] = useAddressState("show", "completeness");
   const activity = study.columns.find(({ id }) => id === study.activity) ?? study.columns[0];
+  const completeness = useOperation("study.completeness", { column: study.activity }).data?.result;
   const answer = t("data.answerClean", {
-    present: activity === undefined ? "–" : formatShare(activity.present / activity.cells, 1),
+    present: completeness === undefined ? "–" : formatShare(meanInYears(completeness, study.years), 1),
+    first: study.years[0] ?? "",
+    last: study.years.at(-1) ?? "",
     column: activity === undefined ? study.activity : names.text(activity.label),
     errors: study.issueCounts.error,
     warnings: study.issueCounts.warning,
@@ -51,4 +56,10 @@ export default function DataPage() {
     default:
       return <CompletenessView head={head} />;
   }
+}
+
+/** Mean share of cells present over the regions and the study's years. */
+function meanInYears({ years, share }: OperationResult<"study.completeness">, wanted: readonly number[]): number {
+  const known = share.filter((_, cell) => wanted.includes(years[cell % years.length] ?? Number.NaN));
+  return known.reduce((sum, value) => sum + value, 0) / Math.max(1, known.length);
 }

@@ -6,6 +6,7 @@ import { useOperation } from "../../api/use-operation.ts";
 import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { commonDecimals, formatShare } from "../../format/number.ts";
+import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading, MissingData } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
@@ -107,9 +108,7 @@ export function WeightsView({ head }: { readonly head: DataHead }) {
                 </p>
               )}
               {result.ratioScale ? null : <p>{t("data.notRatio")}</p>}
-              {result.issues.map((issue) => (
-                <p key={issue.code}>{issue.message}</p>
-              ))}
+              <IssueLines issues={result.issues} />
             </>
           ),
       }}

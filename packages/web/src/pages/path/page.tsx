@@ -7,6 +7,7 @@ import { useJob } from "../../api/use-job.ts";
 import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { type MapKind, useGeography } from "../../chart/use-geography.ts";
+import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
@@ -148,9 +149,7 @@ export default function PathPage() {
         caveats: (
           <>
             <p>{t("path.conditional")}</p>
-            {result?.issues.map((issue) => (
-              <p key={issue.code}>{issue.message}</p>
-            ))}
+            <IssueLines issues={result?.issues} />
           </>
         ),
       }}

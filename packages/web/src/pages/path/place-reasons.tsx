@@ -31,6 +31,9 @@ export function PlaceReasons({ cell }: { readonly cell: PathCell }) {
           </tbody>
         </table>
       )}
+      {cell.answer === cell.path || cell.path === "not-defined" ? null : (
+        <p className="path-default">{t("path.atDefault", { path: pathName(cell.path) })}</p>
+      )}
       <ul className="path-reasons">
         {cell.reasons.map((reason) => {
           const text = reasonText(reason, t, pathName);
@@ -59,17 +62,20 @@ export function PlaceFlips({ cell, observed }: { readonly cell: PathCell; readon
   if (flips === undefined) return <p className="muted">{t("states.loading")}</p>;
   if (flips.length === 0) return <p>{t("path.noFlip")}</p>;
   return (
-    <ul>
-      {flips.map(({ what, from, to, becomes }) => (
-        <li key={`${what} ${becomes} ${to}`}>
-          {t("path.flip", {
-            what: Object.hasOwn(en.path.quantities, what) ? t(`path.quantities.${what as Quantity}`) : what,
-            ...ends(from, to),
-            becomes: pathName(becomes),
-          })}
-        </li>
-      ))}
-    </ul>
+    <>
+      <p>{t("path.flipsFrom", { path: pathName(cell.path) })}</p>
+      <ul>
+        {flips.map(({ what, from, to, becomes }) => (
+          <li key={`${what} ${becomes} ${to}`}>
+            {t("path.flip", {
+              what: Object.hasOwn(en.path.quantities, what) ? t(`path.quantities.${what as Quantity}`) : what,
+              ...ends(from, to),
+              becomes: pathName(becomes),
+            })}
+          </li>
+        ))}
+      </ul>
+    </>
   );
 }
 

@@ -19,7 +19,7 @@ const ends = [1, 1.5, 2, 2.5, 3, 4, 5, 6, 8];
 export function axisEnd(values: readonly number[]): number {
   const largest = Math.max(0.5, ...values.filter((value) => Number.isFinite(value))) * 1.12;
   const size = 10 ** Math.floor(Math.log10(largest));
-  return size * (ends.find((end) => end * size >= largest) ?? 10);
+  return Number((size * (ends.find((end) => end * size >= largest) ?? 10)).toPrecision(2));
 }
 
 /** The window of a diagram from just above zero: the model has no value at zero. */
