@@ -50,7 +50,8 @@ export function lintYearlyScaling(series: LintSeries, years: Float64Array): Lint
  * @param series   [n]
  * @param regions  place of each row, [n]
  * @param years    year of each row, [n]
- * @returns a finding when at least 3 inner values, and 5 % of them, are the mean of the years beside them to rounding
+ * @returns a finding when at least 3 inner values, and 5 % of them, are the mean of the years beside them to rounding, and when this is
+ *   four times as many as the grid of printed numbers would bring about by chance
  */
 export function lintInterpolation(series: LintSeries, regions: readonly string[], years: Float64Array): LintFinding[] {
   const byRegion = new Map<string, number[]>();
@@ -61,6 +62,7 @@ export function lintInterpolation(series: LintSeries, regions: readonly string[]
   });
   let inner = 0;
   const filled: number[] = [];
+  const misses: number[] = [];
   for (const rows of byRegion.values()) {
     rows.sort((a, b) => years[a]! - years[b]!);
     for (let k = 1; k + 1 < rows.length; ++k) {
@@ -69,11 +71,16 @@ export function lintInterpolation(series: LintSeries, regions: readonly string[]
       if (Number.isNaN(a + x + b) || a === b) continue;
       inner += 1;
       const share = (years[here]! - years[before]!) / (years[after]! - years[before]!);
-      if (Math.abs(x - (1 - share) * a - share * b) <= 1e-7 * Math.max(Math.abs(a), Math.abs(b))) filled.push(here);
+      const miss = Math.abs(x - (1 - share) * a - share * b);
+      if (miss <= 1e-7 * Math.max(Math.abs(a), Math.abs(b))) filled.push(here);
+      else misses.push(miss);
     }
   }
-  // Whole numbers hit the exact mean by chance about once in the size of their steps; a twentieth is beyond chance in real tables.
-  if (filled.length < 3 || filled.length < 0.05 * inner) return [];
+  // Numbers printed on a grid (whole numbers, two decimals) miss the mean by multiples of half a step. Were all misses chance, the two
+  // smallest, one above and one below, would together be twice as frequent as hits.
+  const smallest = misses.reduce((low, miss) => Math.min(low, miss), Number.POSITIVE_INFINITY);
+  const byChance = misses.filter((miss) => miss < 1.5 * smallest).length / 2;
+  if (filled.length < 3 || filled.length < 0.05 * inner || filled.length < 4 * byChance) return [];
   return [
     findingOf(
       "interpolated-years",

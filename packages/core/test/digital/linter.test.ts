@@ -170,6 +170,11 @@ describe("lintTable on indicators, weights and matrices", () => {
     expect(lintTable(real).findings).toEqual([]);
   });
 
+  it("does not take whole numbers that hit the mean of their neighbours by chance for interpolation", () => {
+    const computers = Array.from({ length: rows }, () => 20 + random.integer(6));
+    expect(lintTable(asTable({ city, year, computers })).findings).toEqual([]);
+  });
+
   it("finds weights that do not sum to one and one that dominates", () => {
     const table = asTable({ indicator: ["broadband", "websites", "ecommerce"], weight: [0.2, 0.25, 0.65] });
     const { findings } = lintTable(table);
