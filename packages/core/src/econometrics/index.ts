@@ -19,6 +19,8 @@ export {
   type NamedColumn,
   ordinaryClustered,
 } from "./clustered-regression.ts";
+export { type Mediation, type MediationInput, type MediationOptions, mediation } from "./mediation.ts";
+export { type MarginalEffect, type Moderation, type ModerationOptions, moderation } from "./moderation.ts";
 export type { PanelData } from "./panel-data.ts";
 export {
   INTERCEPT,
@@ -28,6 +30,7 @@ export {
   type PanelRegressionOptions,
   panelRegression,
 } from "./panel-regression.ts";
+export { type PanelThreshold, type PanelThresholdOptions, panelThreshold } from "./panel-threshold.ts";
 export {
   type HausmanTest,
   hausmanTest,

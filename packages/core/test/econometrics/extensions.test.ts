@@ -1,0 +1,89 @@
+import { describe, expect, it } from "vitest";
+import { mediation, moderation, type PanelData, panelThreshold } from "../../src/econometrics/index.ts";
+import { createRandom } from "../../src/numeric/index.ts";
+
+function panel(
+  effect: (x: number, m: number) => number,
+  noise: number,
+  seed = 1,
+): PanelData & { x: Float64Array; m: Float64Array } {
+  const random = createRandom(seed);
+  const [N, T] = [60, 8];
+  const own = Float64Array.from({ length: N }, () => random.normal());
+  const x = Float64Array.from({ length: N * T }, () => random.normal());
+  const m = Float64Array.from({ length: N * T }, () => random.normal());
+  return {
+    x,
+    m,
+    entity: Int32Array.from({ length: N * T }, (_, i) => Math.floor(i / T)),
+    period: Int32Array.from({ length: N * T }, (_, i) => i % T),
+    y: x.map((value, i) => effect(value, m[i]!) + own[Math.floor(i / T)]! + noise * random.normal()),
+    columns: [
+      { id: "x", values: x },
+      { id: "m", values: m },
+    ],
+  };
+}
+
+describe("moderation", () => {
+  it("recovers b + d m exactly without noise and where it turns insignificant with it", () => {
+    const exact = moderation(
+      panel((x, m) => 0.5 * x + 0.2 * m - 0.4 * x * m, 0),
+      "x",
+      "m",
+      { at: [-1, 0, 2] },
+    );
+    exact.marginalEffects.forEach(({ estimate, moderator }) => void expect(estimate).toBeCloseTo(0.5 - 0.4 * moderator, 10));
+    const noisy = moderation(
+      panel((x, m) => 0.5 * x + 0.2 * m - 0.4 * x * m, 1),
+      "x",
+      "m",
+    );
+    const [low, high] = noisy.significanceBounds;
+    expect(low).toBeLessThan(1.25);
+    expect(high).toBeGreaterThan(1.25);
+    const at = moderation(
+      panel((x, m) => 0.5 * x + 0.2 * m - 0.4 * x * m, 1),
+      "x",
+      "m",
+      { at: [low!, high!] },
+    );
+    at.marginalEffects.forEach(({ pValue }) => void expect(pValue).toBeCloseTo(0.05, 8));
+  });
+});
+
+describe("mediation", () => {
+  it("splits the total effect: indirect plus direct equals the regression without the mediator", () => {
+    const random = createRandom(3);
+    const n = 400;
+    const treatment = Float64Array.from({ length: n }, () => random.normal());
+    const mediator = treatment.map((value) => 0.6 * value + random.normal());
+    const outcome = mediator.map((value, i) => 0.5 * value + 0.2 * treatment[i]! + random.normal());
+    const result = mediation({ treatment, mediator, outcome, controls: [] }, createRandom(1), { draws: 199 });
+    const mean = (v: Float64Array) => v.reduce((a, b) => a + b, 0) / n;
+    const cov = (u: Float64Array, v: Float64Array) => u.reduce((sum, value, i) => sum + (value - mean(u)) * (v[i]! - mean(v)), 0);
+    expect(result.total).toBeCloseTo(cov(treatment, outcome) / cov(treatment, treatment), 12);
+    expect(result.bootstrap.low).toBeLessThan(0.3);
+    expect(result.bootstrap.high).toBeGreaterThan(0.3);
+    expect(result.sobel.pValue).toBeLessThan(0.001);
+    expect(() => mediation({ treatment, mediator: treatment, outcome, controls: [] }, createRandom(1))).toThrow(/mediator/);
+  });
+});
+
+describe("panel threshold", () => {
+  it("finds a planted threshold inside its interval and no threshold where there is none", () => {
+    const planted = panel((x, m) => (m <= 0.3 ? 0.2 : 1.2) * x, 0.5, 5);
+    const data = { ...planted, columns: [] };
+    const found = panelThreshold(data, { id: "x", values: planted.x }, planted.m, createRandom(2), { draws: 49 });
+    expect(found.pValue).toBe(0);
+    expect(found.interval[0]).toBeLessThanOrEqual(0.3);
+    expect(found.interval[1]).toBeGreaterThanOrEqual(0.25);
+    expect(found.below).toBeCloseTo(0.2, 0);
+    expect(found.above).toBeCloseTo(1.2, 0);
+    expect(found.rowsBelow + found.rowsAbove).toBe(480);
+    const none = panel((x) => 0.5 * x, 1, 6);
+    expect(
+      panelThreshold({ ...none, columns: [] }, { id: "x", values: none.x }, none.m, createRandom(2), { draws: 49 }).pValue,
+    ).toBeGreaterThan(0.05);
+  });
+});
