@@ -10,7 +10,7 @@ export interface BaselineParts {
   readonly caller: string;
   readonly regions: readonly string[];
   readonly industries: readonly string[];
-  readonly trade: Float64Array;
+  readonly trade: Float64Array | Float32Array;
   readonly tariffs: Float64Array | null;
   readonly sellerShare: Float64Array | null;
   readonly headquarters: Float64Array | null;
@@ -222,7 +222,7 @@ class BaselineMarkets {
   private readonly n: number;
   private readonly tariffPart: Float64Array;
   private readonly feePart: Float64Array;
-  private readonly received: Float64Array;
+  private readonly received: Float64Array | Float32Array;
 
   constructor(private readonly parts: BaselineParts) {
     const { trade, tariffs, sellerShare } = parts;
@@ -252,11 +252,14 @@ class BaselineMarkets {
   }
 
   salesAt(purchases: Float64Array): Float64Array {
+    const { n, received } = this;
     const out = new Float64Array(purchases.length);
-    for (let cell = 0; cell < purchases.length; ++cell) {
-      const start = Math.floor(cell / this.n) * this.n;
-      const bought = purchases[cell]!;
-      for (let i = 0; i < this.n; ++i) out[start + i] = out[start + i]! + bought * this.received[cell * this.n + i]!;
+    for (let start = 0; start < purchases.length; start += n) {
+      for (let buyer = 0; buyer < n; ++buyer) {
+        const bought = purchases[start + buyer]!;
+        const row = (start + buyer) * n;
+        for (let i = 0; i < n; ++i) out[start + i] = out[start + i]! + bought * received[row + i]!;
+      }
     }
     return out;
   }

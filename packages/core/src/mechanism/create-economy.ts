@@ -25,6 +25,12 @@ export interface EconomyInput {
   readonly tradeElasticity: number | ArrayLike<number>;
   /** pi, [N x N x S] (buyer, seller, industry), >= 0; rows over sellers are rescaled to one. Either this or `flows`. */
   readonly tradeShares?: ArrayLike<number>;
+  /**
+   * `region-major`: `tradeShares` and `flows` are [N x N x S] and are copied. `industry-major`: they are [S x N x N] (industry, buyer,
+   * seller), and a typed array is taken over and rescaled in place; single precision stays so. For thousands of regions. Default
+   * `region-major`.
+   */
+  readonly tradeLayout?: "region-major" | "industry-major";
   /** Spending at buyers' prices, tariffs included, [N x N x S] (buyer, seller, industry), money. */
   readonly flows?: ArrayLike<number>;
   /** g, [S x S] (supplying, using) or [N x S x S]; default no inputs. */
@@ -104,7 +110,10 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
   if (!source) {
     throw new InputError("missing-input", "createEconomy: neither tradeShares nor flows is given; give one of them.");
   }
-  const trade = bilateral(input.flows ? "flows" : "tradeShares", source);
+  const trade =
+    input.tradeLayout === "industry-major"
+      ? takenOver(input.flows ? "flows" : "tradeShares", source, pairs)
+      : bilateral(input.flows ? "flows" : "tradeShares", source);
   const purchasesByCell = input.flows ? rowSums(trade, n, cells) : null;
   const { coefficients, valueAdded } = normaliseCosts(input, regions, industries, issues);
   normaliseTradeShares(trade, regions, industries, input.flows ? null : issues);
@@ -216,7 +225,12 @@ function shape(name: string, got: number, needed: string): never {
   throw new InputError("shape-mismatch", `createEconomy: ${name} has ${got} values; it must have ${needed}.`, { name, got });
 }
 
-function rowSums(trade: Float64Array, n: number, cells: number): Float64Array {
+function takenOver(name: string, source: ArrayLike<number>, count: number): Float64Array | Float32Array {
+  if (source.length !== count) shape(name, source.length, String(count));
+  return source instanceof Float32Array || source instanceof Float64Array ? source : Float64Array.from(source);
+}
+
+function rowSums(trade: Float64Array | Float32Array, n: number, cells: number): Float64Array {
   const out = new Float64Array(cells);
   for (let row = 0; row < cells; ++row) {
     let sum = 0;

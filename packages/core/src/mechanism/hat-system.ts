@@ -4,7 +4,10 @@ import type { ReadShock } from "./shock.ts";
 import { type EquilibriumSystem, type SystemMobility, stateLayout } from "./system.ts";
 
 export interface HatOptions {
-  /** Storage of the trade kernel: double, or single with sums in double (half the memory, agreement about 1e-6). Default `float64`. */
+  /**
+   * Storage of the trade kernel: double, or single with sums in double (half the memory, agreement about 1e-6). Default that of the
+   * economy's trade shares.
+   */
   readonly precision?: "float64" | "float32";
 }
 
@@ -66,9 +69,13 @@ export function hatStart(economy: Economy, shock: ReadShock, system: Equilibrium
 function hatKernel(economy: Economy, shock: ReadShock, precision: "float64" | "float32"): Float64Array | Float32Array {
   const { tradeShares, tradeElasticity, tariffs } = economy;
   const pairs = economy.regions.length ** 2;
-  const out = precision === "float32" ? new Float32Array(tradeShares.length) : new Float64Array(tradeShares.length);
+  const single = precision === "float32" || tradeShares instanceof Float32Array;
   const tariffChange = shock.tariffs !== tariffs;
-  if (!shock.tradeCostRatio && !tariffChange) {
+  const unchanged = !shock.tradeCostRatio && !tariffChange;
+  // the sweep only reads the kernel, so shares that do not change serve as they are
+  if (unchanged && single === tradeShares instanceof Float32Array) return tradeShares;
+  const out = single ? new Float32Array(tradeShares.length) : new Float64Array(tradeShares.length);
+  if (unchanged) {
     out.set(tradeShares);
     return out;
   }

@@ -4,6 +4,9 @@ import { industryMajor } from "./economy.ts";
 /** Beyond it a sum of shares is reported as rescaled; below it is rounding. */
 const SHARE_ROUNDING = 1e-9;
 
+/** The same for tables in single precision. */
+const SINGLE_ROUNDING = 1e-5;
+
 /** One row for all regions, or a full region x industry table. */
 export function broadcastTable(
   caller: string,
@@ -55,12 +58,13 @@ export function checkElasticities(
  * @param issues where to say so; null when the table holds flows, whose sums mean nothing
  */
 export function normaliseTradeShares(
-  trade: Float64Array,
+  trade: Float64Array | Float32Array,
   regions: readonly string[],
   industries: readonly string[],
   issues: Issue[] | null,
 ): void {
   const n = regions.length;
+  const rounding = trade instanceof Float32Array ? SINGLE_ROUNDING : SHARE_ROUNDING;
   let count = 0;
   let largest = 0;
   let where = "";
@@ -78,7 +82,7 @@ export function normaliseTradeShares(
     }
     if (sum === 0) continue;
     const gap = Math.abs(sum - 1);
-    if (gap > SHARE_ROUNDING) count += 1;
+    if (gap > rounding) count += 1;
     if (gap > largest) {
       largest = gap;
       where = `${regions[row % n]}, ${industries[Math.floor(row / n)]}`;

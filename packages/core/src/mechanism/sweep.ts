@@ -32,6 +32,11 @@ export interface SweepWork {
   /** phi of condition 5 relative to the cheapest origin, [S x N]. */
   readonly phi: Float64Array;
   readonly powers: Float64Array;
+  /** Rows of `phi` and `powers` by industry, made once. */
+  readonly phiRows: readonly Float64Array[];
+  readonly powerRows: readonly Float64Array[];
+  /** Industries whose employment some channel looks at. */
+  readonly taught: readonly number[];
   readonly output: Float64Array;
   readonly nextOutput: Float64Array;
   readonly purchases: Float64Array;
@@ -60,14 +65,21 @@ export function createSweepWork(system: EquilibriumSystem): SweepWork {
   const cells = n * system.industryCount;
   const byRegion = () => new Float64Array(n);
   const byCell = () => new Float64Array(cells);
+  const phi = byCell();
+  const powers = byCell();
+  const rows = (table: Float64Array) =>
+    Array.from({ length: system.industryCount }, (_, j) => table.subarray(j * n, (j + 1) * n));
   return {
     layout: stateLayout(system),
     logExternal: byCell(),
     employment: byCell(),
     logCost: byCell(),
     logPrice: byCell(),
-    phi: byCell(),
-    powers: byCell(),
+    phi,
+    powers,
+    phiRows: rows(phi),
+    powerRows: rows(powers),
+    taught: taughtIndustries(system),
     output: byCell(),
     nextOutput: byCell(),
     purchases: byCell(),
@@ -91,6 +103,13 @@ export function createSweepWork(system: EquilibriumSystem): SweepWork {
   };
 }
 
+/** With links every industry may teach; without, an industry learns from itself alone. */
+function taughtIndustries(system: EquilibriumSystem): number[] {
+  const all = Array.from({ length: system.industryCount }, (_, j) => j);
+  if (system.spillovers.some((channel) => channel.links !== null)) return all;
+  return all.filter((j) => system.spillovers.some((channel) => channel.psi[j] !== 0));
+}
+
 /**
  * One sweep through the equilibrium conditions: from a state to the state that the conditions ask for.
  *
@@ -112,7 +131,7 @@ export function sweep(system: EquilibriumSystem, work: SweepWork, state: Float64
 
   const scale = system.spillovers.length > 0;
   if (scale) {
-    employment(system.baseEmployment, logOutput, logWage, LOG_EMPLOYMENT_FLOOR, work.employment);
+    employment(system.baseEmployment, logOutput, logWage, LOG_EMPLOYMENT_FLOOR, work.employment, work.taught);
     externalEconomies(system.spillovers, work.employment, system.logSpilloverBase, n, work.logExternal, work.scratch, work.reach);
   }
   unitCosts(
@@ -196,8 +215,8 @@ function clearGoods(system: EquilibriumSystem, work: SweepWork): void {
   const tariffSum = work.scratch;
   for (let j = 0; j < system.industryCount; ++j) {
     const start = j * n;
-    const q = work.powers.subarray(start, start + n);
-    const phi = work.phi.subarray(start, start + n);
+    const q = work.powerRows[j]!;
+    const phi = work.phiRows[j]!;
     const theta = system.tradeElasticity[j]!;
     const least = costPowers(work.logCost, start, theta, q);
     priceSums(kernel, j * pairs, q, phi);
@@ -226,8 +245,8 @@ function clearGoods(system: EquilibriumSystem, work: SweepWork): void {
   spending(system.consumptionShares, work.finalSpending, work.purchases, work.spending);
   for (let j = 0; j < system.industryCount; ++j) {
     const start = j * n;
-    const q = work.powers.subarray(start, start + n);
-    const phi = work.phi.subarray(start, start + n);
+    const q = work.powerRows[j]!;
+    const phi = work.phiRows[j]!;
     sales(received, j * pairs, q, phi, work.spending, work.nextOutput, start);
   }
   for (const { industry, row, logSum } of redone) {

@@ -5,11 +5,12 @@ import { decomposeTrinity, type TrinityDecomposition } from "./aggregation-plane
 import { type Baseline, type BaselineInput, buildBaseline } from "./baseline.ts";
 import { type Counterfactual, describeCounterfactual } from "./counterfactual.ts";
 import { type FormReading, readForm } from "./forms.ts";
-import { harsanyiDividends, SUBSETS } from "./harsanyi.ts";
+import { harsanyiDividends, SUBSETS, subsetSize } from "./harsanyi.ts";
 import { hatSystem } from "./hat-system.ts";
 import { readSpillovers } from "./read-options.ts";
-import { type ReadShock, readShock } from "./shock.ts";
+import { readShock } from "./shock.ts";
 import { solveSystem } from "./solve-system.ts";
+import type { EquilibriumSystem } from "./system.ts";
 import { layerChannels, layerCosts, type VirtualLayer } from "./virtual-layer.ts";
 
 /** The four digital shocks of a study. */
@@ -75,7 +76,7 @@ export interface Trinity {
 /**
  * The compound trinity of a baseline: all 16 equilibria under the four digital shocks, and their decomposition.
  *
- * Every equilibrium is continued from that of the set without its last shock, so all stay on the baseline's branch.
+ * Every equilibrium is continued from those of the smaller sets, so all stay on the baseline's branch.
  *
  * @param baseline from `buildBaseline`, its layer at the first year's digital levels
  * @throws InputError `shape-mismatch`, `out-of-range`
@@ -85,11 +86,10 @@ export function solveTrinity(baseline: Baseline, shocks: TrinityShocks, options:
   const n = economy.regions.length;
   const s = economy.industries.length;
   checkShocks(baseline, shocks);
-  const shockOf = trinityShocks(baseline, shocks);
+  const systemOf = trinitySystems(baseline, shocks);
   const equilibria: Counterfactual[] = [];
   for (let set = 0; set < SUBSETS; ++set) {
-    const previous = set === 0 ? undefined : equilibria[set & (set - 1)]!.state;
-    equilibria.push(solveShock(baseline, shockOf(set, set), previous, options));
+    equilibria.push(solveSet(baseline, systemOf(set, set), predictedState(equilibria, set), options));
     options.onProgress?.({ iteration: set + 1, residual: equilibria[set]!.residual });
   }
   const gather = (length: number, values: (equilibrium: Counterfactual) => ArrayLike<number>): TrinityOutcome => {
@@ -118,87 +118,99 @@ export function solveTrinity(baseline: Baseline, shocks: TrinityShocks, options:
     quantity: gather(n * s, (one) => one.quantityRatio),
     decomposition: decomposeTrinity(welfare.dividends),
     forms,
-    overlayParts: overlayParts(baseline, shockOf, welfare, equilibria, options),
+    overlayParts: overlayParts(baseline, systemOf, welfare, equilibria, options),
   };
 }
+
+/** The state that a set would have if its shocks added nothing jointly beyond what its smaller sets show. */
+function predictedState(equilibria: readonly Counterfactual[], set: number): Float64Array | undefined {
+  if (subsetSize(set) < 2) return undefined;
+  const out = new Float64Array(equilibria[0]!.state.length);
+  for (let part = (set - 1) & set; part > 0; part = (part - 1) & set) {
+    const sign = (subsetSize(set) - subsetSize(part)) % 2 === 1 ? 1 : -1;
+    const { state } = equilibria[part]!;
+    for (let k = 0; k < out.length; ++k) out[k] = out[k]! + sign * state[k]!;
+  }
+  return out;
+}
+
+type SystemOfSets = (tradeSet: number, spilloverSet: number) => EquilibriumSystem;
 
 /** R x V of welfare, solved with only the trade costs and with only the kernels moving. */
 function overlayParts(
   baseline: Baseline,
-  shockOf: (tradeSet: number, spilloverSet: number) => ReadShock,
+  systemOf: SystemOfSets,
   welfare: TrinityOutcome,
   equilibria: readonly Counterfactual[],
   options: TrinityOptions,
 ): Trinity["overlayParts"] {
   const overlay = welfare.dividends[12]!;
   if (baseline.economy.spillovers.length === 0) return { trade: overlay, spillovers: 0, crossing: 0 };
-  const log = (trade: number, spillovers: number, start: number) =>
-    Math.log(solveShock(baseline, shockOf(trade, spillovers), equilibria[start]!.state, options).welfareRatio);
-  const trade = log(12, 0, 12) - log(4, 0, 4) - log(8, 0, 8);
-  const spillovers = log(0, 12, 12) - log(0, 4, 4) - log(0, 8, 8);
+  const solve = (trade: number, spillovers: number, start: Float64Array) =>
+    solveSet(baseline, systemOf(trade, spillovers), start, options);
+  const dividend = (setOf: (set: number) => readonly [number, number]): number => {
+    const [r, v] = [4, 8].map((set) => solve(...setOf(set), equilibria[set]!.state));
+    const both = solve(
+      ...setOf(12),
+      r!.state.map((value, k) => value + v!.state[k]!),
+    );
+    return Math.log(both.welfareRatio / (r!.welfareRatio * v!.welfareRatio));
+  };
+  const trade = dividend((set) => [set, 0]);
+  const spillovers = dividend((set) => [0, set]);
   return { trade, spillovers, crossing: overlay - trade - spillovers };
 }
 
-function solveShock(
+function solveSet(
   baseline: Baseline,
-  shock: ReadShock,
+  system: EquilibriumSystem,
   start: Float64Array | undefined,
   options: TrinityOptions,
 ): Counterfactual {
-  const { economy } = baseline;
-  const system = hatSystem(economy, shock);
   const solution = solveSystem(system, {
     tolerance: options.tolerance ?? 1e-10,
     ...(start ? { start } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
   });
-  return describeCounterfactual(economy, system, solution);
+  return describeCounterfactual(baseline.economy, system, solution);
 }
 
-/** The change of primitives of a set; trade costs and spillover kernels may follow different sets. */
-function trinityShocks(baseline: Baseline, shocks: TrinityShocks): (tradeSet: number, spilloverSet: number) => ReadShock {
+/** The conditions under a set of shocks; trade costs and spillover kernels may follow different sets. Kernels are made once. */
+function trinitySystems(baseline: Baseline, shocks: TrinityShocks): SystemOfSets {
   const { economy, layer } = baseline;
   const n = economy.regions.length;
   const s = economy.industries.length;
   const none = readShock(economy, {});
-  const base = baseline.costs;
-  const tradeCache = new Map<number, { ratio: Float64Array; sellerShare: Float64Array | null }>();
-  const kernelCache = new Map<number, ReadShock["spillovers"]>();
   // without readiness only R and V move trade costs; kernels follow R and V always
   const tradeKey = (set: number) => (shocks.readiness === "on" ? set : set & 12);
-  const trade = (set: number) => {
-    const key = tradeKey(set);
-    let entry = tradeCache.get(key);
-    if (!entry) {
+  const tradeCache = new Map<number, EquilibriumSystem>();
+  const kernelCache = new Map<number, EquilibriumSystem["spillovers"]>();
+  const systemOfTrade = (key: number): EquilibriumSystem => {
+    let system = tradeCache.get(key);
+    if (!system) {
       const costs = layerCosts(shockedLayer(layer, shocks, key, n, s));
-      entry = { ratio: costs.logCost.map((value, at) => Math.exp(value - base.logCost[at]!)), sellerShare: costs.sellerShare };
-      tradeCache.set(key, entry);
+      const tradeCostRatio = costs.logCost.map((value, at) => Math.exp(value - baseline.costs.logCost[at]!));
+      system = hatSystem(economy, key === 0 ? none : { ...none, tradeCostRatio, sellerShare: costs.sellerShare });
+      tradeCache.set(key, system);
     }
-    return entry;
+    return system;
   };
-  const kernels = (set: number) => {
-    const key = set & 12;
-    let entry = kernelCache.get(key);
-    if (!entry) {
-      const channels = layerChannels(shockedLayer(layer, shocks, key, n, s));
-      entry = readSpillovers(channels, n, economy.industries);
-      kernelCache.set(key, entry);
+  const kernelsOf = (key: number): EquilibriumSystem["spillovers"] => {
+    if (key === 0) return economy.spillovers;
+    let kernels = kernelCache.get(key);
+    if (!kernels) {
+      kernels = readSpillovers(layerChannels(shockedLayer(layer, shocks, key, n, s)), n, economy.industries);
+      kernelCache.set(key, kernels);
     }
-    return entry;
+    return kernels;
   };
-  return (tradeSet, spilloverSet) => {
-    const { ratio, sellerShare } = trade(tradeSet);
-    const moved = tradeKey(tradeSet) !== 0;
-    return {
-      ...none,
-      tradeCostRatio: moved ? ratio : null,
-      sellerShare: moved ? sellerShare : none.sellerShare,
-      spillovers: (spilloverSet & 12) === 0 ? none.spillovers : kernels(spilloverSet),
-      logProductivity: productivityShock(layer, shocks, tradeSet, n, s),
-      logHousing: shocks.housingRelief && (tradeSet & 4) !== 0 ? shocks.housingRelief.map(Math.log) : none.logHousing,
-      consumptionShares: (tradeSet & 2) !== 0 ? tiltedDemand(economy.consumptionShares, shocks, n) : none.consumptionShares,
-    };
-  };
+  return (tradeSet, spilloverSet) => ({
+    ...systemOfTrade(tradeKey(tradeSet)),
+    spillovers: kernelsOf(spilloverSet & 12),
+    logProductivity: productivityShock(layer, shocks, tradeSet, n, s),
+    logHousing: shocks.housingRelief && (tradeSet & 4) !== 0 ? shocks.housingRelief.map(Math.log) : none.logHousing,
+    consumptionShares: (tradeSet & 2) !== 0 ? tiltedDemand(economy.consumptionShares, shocks, n) : none.consumptionShares,
+  });
 }
 
 function isEmerging(kind: IndustryKind): boolean {

@@ -133,12 +133,12 @@ export function fixedPoint(
       hasPrevious = false;
     } else if (residual < bestSinceRestart) bestSinceRestart = residual;
 
-    if (hasPrevious) history.push(x, previousX, f, previousF);
+    if (hasPrevious) history.push(x, previousX, f, previousF, damping);
     previousX.set(x);
     const next = image; // reused: F(x) is not needed any more
     for (let i = 0; i < n; ++i) next[i] = x[i]! + shrink * damping[i]! * f[i]!;
     if (history.size > 0) {
-      history.correct(next, f, damping, shrink);
+      history.correct(next, f);
       if (!(largestStep(next, x) <= maxStep)) {
         history.clear();
         bestSinceRestart = residual;
@@ -182,7 +182,8 @@ function largestStep(next: Float64Array, x: Float64Array): number {
 /** Past differences of points and residuals with the Gram matrix of the latter, kept up to date a row at a time. */
 class AndersonHistory {
   size = 0;
-  private readonly dx: Float64Array[] = [];
+  /** dX + B dF. */
+  private readonly mixed: Float64Array[] = [];
   private readonly df: Float64Array[] = [];
   private readonly gram: Float64Array;
   private next = 0;
@@ -192,7 +193,7 @@ class AndersonHistory {
     private readonly memory: number,
   ) {
     for (let k = 0; k < memory; ++k) {
-      this.dx.push(new Float64Array(n));
+      this.mixed.push(new Float64Array(n));
       this.df.push(new Float64Array(n));
     }
     this.gram = new Float64Array(memory * memory);
@@ -203,13 +204,14 @@ class AndersonHistory {
     this.next = 0;
   }
 
-  push(x: Float64Array, previousX: Float64Array, f: Float64Array, previousF: Float64Array): void {
+  push(x: Float64Array, previousX: Float64Array, f: Float64Array, previousF: Float64Array, damping: Float64Array): void {
     const slot = this.next;
-    const dx = this.dx[slot]!;
+    const mixed = this.mixed[slot]!;
     const df = this.df[slot]!;
     for (let i = 0; i < this.n; ++i) {
-      dx[i] = x[i]! - previousX[i]!;
-      df[i] = f[i]! - previousF[i]!;
+      const change = f[i]! - previousF[i]!;
+      df[i] = change;
+      mixed[i] = x[i]! - previousX[i]! + damping[i]! * change;
     }
     this.next = (slot + 1) % this.memory;
     this.size = Math.min(this.size + 1, this.memory);
@@ -220,18 +222,24 @@ class AndersonHistory {
     }
   }
 
-  /** Subtracts (dX + shrink B dF) gamma from the plain step. */
-  correct(next: Float64Array, f: Float64Array, damping: Float64Array, shrink: number): void {
+  /** Subtracts (dX + B dF) gamma from the plain step. */
+  correct(next: Float64Array, f: Float64Array): void {
     const m = this.size;
     const right = new Float64Array(m);
     for (let k = 0; k < m; ++k) right[k] = dot(this.df[k]!, f);
     const gamma = solveGram(this.gram, this.memory, right, m);
-    for (let k = 0; k < m; ++k) {
-      const weight = gamma[k]!;
-      if (weight === 0) continue;
-      const dx = this.dx[k]!;
-      const df = this.df[k]!;
-      for (let i = 0; i < next.length; ++i) next[i] = next[i]! - weight * (dx[i]! + shrink * damping[i]! * df[i]!);
+    let k = 0;
+    for (; k + 1 < m; k += 2) {
+      const a = gamma[k]!;
+      const b = gamma[k + 1]!;
+      const first = this.mixed[k]!;
+      const second = this.mixed[k + 1]!;
+      for (let i = 0; i < next.length; ++i) next[i] = next[i]! - (a * first[i]! + b * second[i]!);
+    }
+    if (k < m) {
+      const a = gamma[k]!;
+      const first = this.mixed[k]!;
+      for (let i = 0; i < next.length; ++i) next[i] = next[i]! - a * first[i]!;
     }
   }
 }

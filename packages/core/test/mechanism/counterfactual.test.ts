@@ -9,6 +9,7 @@ import {
   firstOrderGain,
   observedEconomy,
   type Shock,
+  type SpilloverChannelInput,
   solveLevels,
 } from "../../src/mechanism/index.ts";
 import { createRandom } from "../../src/numeric/index.ts";
@@ -344,7 +345,7 @@ function permutePairs(table: ArrayLike<number>, order: readonly number[], n: num
 }
 
 function permute(input: EconomyInput, order: readonly number[], n: number, s: number): EconomyInput {
-  const channels = (input.spillovers as readonly { near?: Float64Array }[]).map((channel) =>
+  const channels = (input.spillovers as readonly SpilloverChannelInput[]).map((channel) =>
     channel.near ? { ...channel, near: permutePairs(channel.near, order, n, 1) } : channel,
   );
   return {
@@ -354,6 +355,6 @@ function permute(input: EconomyInput, order: readonly number[], n: number, s: nu
     output: permuteRows(input.output!, order, s),
     population: permuteRows(input.population!, order, 1),
     employment: permuteRows(input.employment!, order, s),
-    spillovers: channels as NonNullable<EconomyInput["spillovers"]>,
+    spillovers: channels,
   };
 }

@@ -23,6 +23,7 @@ export function labourIncome(valueAddedShares: Float64Array, output: Float64Arra
  * In changes `base` is the observed employment and Y, w are ratios; in levels `base` is gL.
  *
  * @param out L, [S x N], overwritten
+ * @param industries rows to compute; default all
  */
 export function employment(
   base: Float64Array,
@@ -30,9 +31,12 @@ export function employment(
   logWage: Float64Array,
   floor: number,
   out: Float64Array,
+  industries?: readonly number[],
 ): void {
   const regions = logWage.length;
-  for (let row = 0; row < base.length; row += regions) {
+  const count = industries?.length ?? base.length / regions;
+  for (let k = 0; k < count; ++k) {
+    const row = (industries ? industries[k]! : k) * regions;
     for (let n = 0; n < regions; ++n) {
       const log = logOutput[row + n]! - logWage[n]!;
       out[row + n] = base[row + n]! * Math.exp(Math.max(log, floor));

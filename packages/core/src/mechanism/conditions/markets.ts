@@ -1,3 +1,5 @@
+import { combineRows } from "./combine-rows.ts";
+
 /**
  * Condition 6, purchases of inputs: what every industry of a region buys of each good.
  *
@@ -14,16 +16,14 @@ export function inputPurchases(inputCoefficients: Float64Array, output: Float64A
   out.fill(0);
   for (let j = 0; j < industries; ++j) {
     const row = j * regions;
+    if (!regional) {
+      combineRows(inputCoefficients, j * industries, 1, output, regions, out, row);
+      continue;
+    }
     for (let k = 0; k < industries; ++k) {
       const source = k * regions;
-      if (regional) {
-        const cell = (j * industries + k) * regions;
-        for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! + inputCoefficients[cell + n]! * output[source + n]!;
-      } else {
-        const share = inputCoefficients[j * industries + k]!;
-        if (share === 0) continue;
-        for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! + share * output[source + n]!;
-      }
+      const cell = (j * industries + k) * regions;
+      for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! + inputCoefficients[cell + n]! * output[source + n]!;
     }
   }
 }

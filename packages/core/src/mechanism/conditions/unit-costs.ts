@@ -1,3 +1,5 @@
+import { combineRows } from "./combine-rows.ts";
+
 /**
  * Condition 3, unit cost: labour and inputs at their prices, over technology and external economies.
  *
@@ -29,16 +31,14 @@ export function unitCosts(
       out[row + n] = valueAddedShares[row + n]! * logWage[n]! - logProductivity[row + n]!;
     }
     if (logExternal) for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! - logExternal[row + n]!;
+    if (!regional) {
+      combineRows(inputCoefficients, j, industries, logPrice, regions, out, row);
+      continue;
+    }
     for (let k = 0; k < industries; ++k) {
       const source = k * regions;
-      if (regional) {
-        const cell = (k * industries + j) * regions;
-        for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! + inputCoefficients[cell + n]! * logPrice[source + n]!;
-      } else {
-        const share = inputCoefficients[k * industries + j]!;
-        if (share === 0) continue;
-        for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! + share * logPrice[source + n]!;
-      }
+      const cell = (k * industries + j) * regions;
+      for (let n = 0; n < regions; ++n) out[row + n] = out[row + n]! + inputCoefficients[cell + n]! * logPrice[source + n]!;
     }
   }
 }
