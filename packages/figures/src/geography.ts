@@ -5,6 +5,8 @@ import type { Text } from "./figure.ts";
 export interface Place {
   readonly region: string;
   readonly name: Text;
+  /** Drawn as lines rather than as an area: the frame and the marks of an inset. */
+  readonly inset?: boolean;
 }
 
 /** Shapes that a map figure draws: outlines or a grid of equal cells. Register it once with `echarts.registerMap(id, geojson)`. */
@@ -54,7 +56,7 @@ export function tileGeography(id: string, tiles: readonly TileCell[]): Geography
   const columns = Math.max(...tiles.map((t) => t.column)) - Math.min(...tiles.map((t) => t.column)) + 1;
   const rows = Math.max(...tiles.map((t) => t.row)) - Math.min(...tiles.map((t) => t.row)) + 1;
   return {
-    id,
+    id: `tiles:${id}`,
     kind: "tiles",
     geojson: { type: "FeatureCollection", features },
     places: tiles.map(({ region, name }) => ({ region, name })),
@@ -64,7 +66,7 @@ export function tileGeography(id: string, tiles: readonly TileCell[]): Geography
 }
 
 interface OutlineFeature {
-  readonly properties: { readonly region: string; readonly name?: Text | string };
+  readonly properties: { readonly region: string; readonly name?: Text | string; readonly inset?: boolean };
   readonly geometry: { readonly coordinates: unknown };
 }
 
@@ -93,10 +95,12 @@ export function outlineGeography(
   const features = geojson.features as readonly OutlineFeature[];
   for (const feature of features) grow(feature.geometry.coordinates);
   return {
-    id,
+    // never the bare name "china", to which the chart library adds shapes of its own
+    id: `outlines:${id}`,
     kind: "outlines",
     geojson,
-    places: features.map(({ properties: { region, name } }) => ({
+    places: features.map(({ properties: { region, name, inset } }) => ({
+      ...(inset === true ? { inset } : {}),
       region,
       name: typeof name === "object" ? name : { en: name ?? region, zh: name ?? region },
     })),

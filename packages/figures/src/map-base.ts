@@ -68,14 +68,16 @@ export function mapOption(
   const byRegion = new Map(marks.map((mark) => [mark.region, mark]));
   const tiles = geography.kind === "tiles";
   const data = geography.places.map((place) => {
-    const mark = byRegion.get(place.region) ?? absentMark(place.region, "not-collected", context);
+    const absent = absentMark(place.region, "not-collected", context);
+    const mark =
+      byRegion.get(place.region) ?? (place.inset ? { region: place.region, fill: theme.hatch, about: absent.about } : absent);
     const ink = inkOn(mark.fill, theme);
     const name = literal(twoLines(nameOf(place, context)));
     return {
       name: place.region,
       itemStyle: {
         areaColor: mark.fill,
-        borderColor: place.region === selected ? theme.ink : tiles ? mark.fill : theme.paper,
+        borderColor: place.region === selected ? theme.ink : tiles || place.inset ? mark.fill : theme.paper,
         borderWidth: place.region === selected ? 2 : tiles ? 0 : 0.6,
         ...(mark.hatch === undefined ? {} : { decal: decal(mark.hatch) }),
       },
