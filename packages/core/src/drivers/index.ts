@@ -45,6 +45,34 @@ export {
   indifferenceMap,
 } from "./indifference-curve.ts";
 export {
+  defaultLedgerModel,
+  gainingUsers,
+  LEDGER_CHOICES,
+  type LedgerChoice,
+  type LedgerCutoffs,
+  type LedgerFirms,
+  type LedgerModel,
+  type LedgerState,
+  type LedgerTerms,
+  ledgerChoice,
+  ledgerCutoffs,
+  ledgerProfits,
+  ledgerTerms,
+} from "./ledger.ts";
+export {
+  criticalMass,
+  type LedgerEquilibria,
+  type LedgerEquilibrium,
+  type LedgerOptions,
+  type LedgerStatic,
+  type LedgerTraceOptions,
+  ledgerComparativeStatics,
+  ledgerEquilibria,
+  ledgerEquilibrium,
+  ledgerResponse,
+} from "./ledger-equilibrium.ts";
+export { type LedgerColumn, type LedgerLine, ledgerPopulation, ledgerTable } from "./ledger-table.ts";
+export {
   channelDigitalShare,
   cobbDouglasSurface,
   congestionLoss,

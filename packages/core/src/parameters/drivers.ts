@@ -95,3 +95,139 @@ export const netEffectParameters: readonly Parameter[] = [
     basis: { kind: "assumption", reason: teaching },
   },
 ];
+
+const illustrative = (reason: string) =>
+  ({
+    kind: "assumption",
+    reason: `Illustrative, in units of the median firm's value of one unit of agglomeration per year: ${reason} The set is chosen so that all four choices occur and the critical mass lies inside (0, 1).`,
+  }) as const;
+
+function ledgerParameter(
+  id: string,
+  symbol: string,
+  label: { en: string; zh: string },
+  value: number,
+  range: readonly [number, number],
+  reason: string,
+): Parameter {
+  return {
+    id: `ledger-${id}`,
+    symbol,
+    label,
+    unit: "1",
+    default: value,
+    range,
+    scale: "linear",
+    engines: ["why", "path"],
+    basis: illustrative(reason),
+  };
+}
+
+/** Defaults of the ledger of costs and benefits: who chooses physical, virtual, both or neither. */
+export const ledgerParameters: readonly Parameter[] = [
+  ledgerParameter(
+    "agglomeration-elasticity",
+    "alpha",
+    { en: "elasticity to physical mass", zh: "对实体集聚规模的弹性" },
+    0.3,
+    [0.05, 0.5],
+    "well above published elasticities, because mass here is a share between 0 and 1.",
+  ),
+  ledgerParameter(
+    "network-elasticity",
+    "eta",
+    { en: "elasticity to platform users", zh: "对平台用户规模的弹性" },
+    0.6,
+    [0.2, 1],
+    "network effects below proportional.",
+  ),
+  ledgerParameter(
+    "technology-gain",
+    "omega",
+    { en: "gain of physical mass from technology", zh: "数字技术对实体集聚的增益" },
+    0.4,
+    [0, 1],
+    "upgraded clusters earn up to 40 % more at full technology.",
+  ),
+  ledgerParameter(
+    "rent",
+    "r0",
+    { en: "rent at full physical mass", zh: "满负荷时的租金" },
+    0.8,
+    [0.2, 1],
+    "a large part of what the median firm earns from the place.",
+  ),
+  ledgerParameter(
+    "rent-elasticity",
+    "epsilon",
+    { en: "elasticity of rent to physical mass", zh: "租金对实体集聚规模的弹性" },
+    1,
+    [0.2, 2],
+    "land supply fixed in the place; far above the .15 of whole cities (Ahlfeldt and Pietrostefani 2019).",
+  ),
+  ledgerParameter(
+    "congestion",
+    "kappa",
+    { en: "congestion at full physical mass", zh: "满负荷时的拥挤成本" },
+    0.35,
+    [0, 1],
+    "below rent.",
+  ),
+  ledgerParameter("congestion-power", "gamma", { en: "convexity of congestion", zh: "拥挤的凸性" }, 2, [1, 3], "convex."),
+  ledgerParameter(
+    "congestion-relief",
+    "rho",
+    { en: "relief of congestion by technology", zh: "数字技术缓解拥挤的程度" },
+    0.6,
+    [0, 2],
+    "as phi of the net effect in size.",
+  ),
+  ledgerParameter(
+    "upgrade-cost",
+    "f",
+    { en: "cost of upgrading at full technology", zh: "满技术水平的升级改造成本" },
+    0.15,
+    [0, 0.5],
+    "smaller than rent.",
+  ),
+  ledgerParameter(
+    "platform-fee",
+    "p_V",
+    { en: "platform fee", zh: "平台费用" },
+    0.12,
+    [0, 0.5],
+    "a tenth of the median firm's value.",
+  ),
+  ledgerParameter(
+    "data-cost",
+    "d",
+    { en: "cost of data and integration", zh: "数据与接入成本" },
+    0.08,
+    [0, 0.3],
+    "smaller than the fee.",
+  ),
+  ledgerParameter(
+    "logistics",
+    "logistics",
+    { en: "logistics cost of a firm that ships only goods", zh: "纯实物企业的物流成本" },
+    0.25,
+    [0, 0.6],
+    "twice the fee.",
+  ),
+  ledgerParameter(
+    "synergy",
+    "chi",
+    { en: "synergy of both kinds", zh: "虚实协同收益" },
+    0.05,
+    [-0.1, 0.3],
+    "small; zero and negative are admissible.",
+  ),
+  ledgerParameter(
+    "shared-saving",
+    "saving",
+    { en: "saving on shared upgrading and data cost", zh: "共用升级与数据成本的节约" },
+    0.03,
+    [0, 0.15],
+    "part of the data cost.",
+  ),
+];

@@ -1,10 +1,11 @@
 export { defaultOf, nearestNames, parameterCatalogue, parametersOf, requireParameter } from "./catalogue.ts";
 export { digitalParameters } from "./digital.ts";
 export { DEFAULT_SEED, type DrawOptions, drawParameters, type ParameterDraws, valueInRange } from "./draws.ts";
-export { netEffectParameters } from "./drivers.ts";
+export { ledgerParameters, netEffectParameters } from "./drivers.ts";
 export { evidenceParameters } from "./evidence.ts";
 export { type DefaultIndustry, defaultIndustries, homeJobShares } from "./industries.ts";
 export { latinHypercube } from "./latin-hypercube.ts";
+export { leverParameters } from "./levers.ts";
 export { matchingParameters } from "./matching.ts";
 export { proximityParameters, type RegionLevel, regionLevelOf } from "./measures.ts";
 export {
