@@ -1,3 +1,4 @@
+import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
 import { measureImplementations } from "./measure.ts";
 import { mechanismImplementations } from "./mechanism.ts";
@@ -13,6 +14,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...measureImplementations,
     ...whyImplementations,
     ...mechanismImplementations,
+    ...howImplementations,
     ...pathImplementations,
     ...reportImplementations,
   ].map((entry) => [entry.operation.id, entry]),

@@ -1,6 +1,7 @@
 import { type Column, type Dataset, type Industry, requireColumn, type Text } from "@jiju/core";
 import { loadGeography } from "@jiju/lab";
 import { describeStudy, studyCompleteness, studyGeography, studyIssues } from "@jiju/lab/contract";
+import { equilibriumMissing } from "../study-baseline.ts";
 import type { StudySession } from "../study-session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 
@@ -47,7 +48,6 @@ export function capabilitiesOf(study: StudySession): { id: string; label: Text; 
   const productivity: readonly Text[] = study.loaded.productivity
     ? []
     : [{ en: "a productivity column (productivity in study.yaml)", zh: "生产率指标（study.yaml 的 productivity）" }];
-  const inputOutput: readonly Text[] = study.loaded.inputOutput ? [] : [{ en: "an input-output table", zh: "投入产出表" }];
   const outlines: readonly Text[] = study.loaded.boundaries
     ? []
     : [{ en: "outlines of the regions (boundaries in study.yaml)", zh: "地区轮廓（study.yaml 的 boundaries）" }];
@@ -63,7 +63,7 @@ export function capabilitiesOf(study: StudySession): { id: string; label: Text; 
       ...twoYears,
       ...productivity,
     ]),
-    entry("equilibrium", { en: "Spatial equilibrium", zh: "空间均衡" }, [...virtual, ...inputOutput]),
+    entry("equilibrium", { en: "Spatial equilibrium", zh: "空间均衡" }, equilibriumMissing(study)),
     entry("outlines", { en: "Outline map", zh: "轮廓地图" }, outlines),
   ];
 }

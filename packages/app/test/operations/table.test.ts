@@ -54,6 +54,10 @@ describe("the table of operations", () => {
     ["path.recommended", { ...place, draws: 16 }],
     ["path.flips", place],
     ["path.transitions", {}],
+    ["how.baseline", {}],
+    ["how.trinity", { draws: 1 }],
+    ["how.laboratory", {}],
+    ["how.laboratory", { model: "own-model", points: 9 }],
     ["report.render", { language: "zh", draws: 16 }],
   ];
   for (const [id, input] of inputs) {
@@ -61,7 +65,7 @@ describe("the table of operations", () => {
       const { result, provenance } = await run(id, input);
       const checked = findOperation(id)!.output.safeParse(JSON.parse(JSON.stringify(result)));
       expect(checked.success ? [] : checked.error.issues.slice(0, 3)).toEqual([]);
-      expect(provenance.studyHash).toBe(study.hash);
+      expect(provenance.studyHash).toBe(findOperation(id)!.needs === "study" ? study.hash : null);
       expect(provenance.input).toMatchObject(input);
     });
   }
@@ -121,6 +125,25 @@ describe("the table of operations", () => {
 });
 
 describe("the bundled study", () => {
+  it("has the trinity that the equilibrium's trial found", async () => {
+    const { result } = await run("how.trinity");
+    const { welfare, baseline, indicators } = result as {
+      welfare: Record<string, number> & { verdict: string };
+      baseline: { interregionalShare: number; onlineShare: number };
+      indicators: { slogan: string };
+    };
+    // the trial printed one decimal of percent: U 3.3, R 3.5, V 1.2, E .6, in all 8.6, interregional share .35
+    expect(welfare.total).toBeCloseTo(0.086, 3);
+    expect(welfare.upgrade).toBeCloseTo(0.033, 3);
+    expect(welfare.reshaping).toBeCloseTo(0.035, 3);
+    expect(welfare.virtual).toBeCloseTo(0.0125, 3);
+    expect(welfare.emerging).toBeCloseTo(0.0055, 3);
+    expect(welfare.verdict).toBe("none");
+    expect(baseline.interregionalShare).toBeCloseTo(0.355, 2);
+    expect(baseline.onlineShare).toBeCloseTo(0.049, 6);
+    expect(indicators.slogan).toBe("fails");
+  });
+
   it("finds the paths of manufacturing that the model book's trial found", async () => {
     const { result } = await run("path.observed", { draws: 8, industry: "manufacturing" });
     const count: Record<string, number> = {};

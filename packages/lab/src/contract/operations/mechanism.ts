@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, defineOperation, issueSchema, valuesSchema } from "../operation.ts";
+import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 
 /** Numbers flat, or nested as deep as their shape; the JSON Schema says so in words because nesting may differ. */
 type Nested = number | readonly Nested[];
@@ -156,4 +156,230 @@ export const counterfactualOperation = defineOperation({
   }),
 });
 
-export const mechanismOperations = [counterfactualOperation];
+const baselineChoice = {
+  border: z.number().min(1).optional().describe("Cost factor for leaving a region; default of the parameter file."),
+  tradeElasticity: z.number().positive().optional().describe("theta of all industries."),
+  mobilityElasticity: z.number().positive().optional().describe("epsilon."),
+  distanceRelief: z.number().max(1).optional().describe("c and k_v."),
+  scaleFactor: z.number().min(0).optional().describe("Factor on all scale elasticities psi."),
+  mobility: z.enum(["mobile", "immobile"]).optional(),
+  inputs: z.enum(["linked", "none"]).optional().describe("none: industries buy nothing from each other."),
+};
+
+const diagnosisSchema = z.object({
+  generalBound: z.enum(["holds", "silent"]),
+  spectralRadius: z.number(),
+  scaleBound: z.enum(["holds", "fails", "not-applicable"]),
+  stability: z.enum(["stable", "unstable", "not-applicable", "not-computed"]),
+  eigenvalue: cellSchema,
+  /** Largest psi theta and the industry that has it. */
+  largestScale: z.object({ industry: z.string(), product: z.number(), withInputs: z.number() }),
+});
+
+export const howBaseline = defineOperation({
+  id: "how.baseline",
+  room: "how",
+  title: { en: "Baseline equilibrium of the study", zh: "研究的基期均衡" },
+  summary: {
+    en: "The baseline built from the national input-output table, regional value added and distances: an estimate, with its residuals, interregional and online shares and their range.",
+    zh: "由全国投入产出表、地区增加值和距离构建的基期均衡（估计值），附残差、跨区贸易与线上份额及其区间。",
+  },
+  version: 1,
+  needs: "study",
+  mode: "job",
+  input: z.object(baselineChoice),
+  output: z.object({
+    basis: z.enum(["estimate", "observed"]),
+    valueAddedBasis: textSchema,
+    year: z.number().int(),
+    regions: z.array(z.string()),
+    industries: z.array(z.string()),
+    interregionalShare: z.number(),
+    interregionalShareByIndustry: valuesSchema,
+    onlineShare: z.number(),
+    onlineShareByIndustry: valuesSchema,
+    onlineTarget: z.number(),
+    reachFactor: z.number(),
+    balancingResidual: z.number(),
+    headsGap: z.number(),
+    /** The same shares at other borders. */
+    sensitivity: z.array(z.object({ border: z.number(), interregionalShare: z.number(), onlineShare: z.number() })),
+    diagnosis: diagnosisSchema,
+    issues: z.array(issueSchema),
+  }),
+});
+
+const shockChoice = {
+  upgrade: z.number().min(0).max(1).optional().describe("xi of traditional industries; default 0.05."),
+  derivation: z.number().min(0).max(1).optional().describe("xi of emerging and digital industries; default 0.10."),
+  reshaping: z
+    .number()
+    .min(0)
+    .lt(1)
+    .optional()
+    .describe("r, part of shipping cost and spillover decay taken away; default 0.10."),
+  demandTilt: z.number().min(0).optional().describe("g, growth of demand for emerging goods; default 0."),
+  digitalGrowth: z
+    .number()
+    .min(-2)
+    .max(4)
+    .optional()
+    .describe("Factor on the change of ln T between first and last year; default 1."),
+  readiness: z.enum(["off", "on"]).optional().describe("on: the source's claim of complementarity built in."),
+};
+
+const primitive = z.enum(["U", "E", "R", "V"]);
+const decompositionSchema = z.object({
+  total: z.number(),
+  upgrade: z.number(),
+  emerging: z.number(),
+  reshaping: z.number(),
+  virtual: z.number(),
+  industryInteraction: z.number(),
+  spaceOverlay: z.number(),
+  /** The nine joining terms by cell, for example `upgrade-physical`. */
+  plane: z.record(z.string(), z.number()),
+  joining: z.number(),
+  synergy: z.number(),
+  verdict: z.enum(["super-additive", "sub-additive", "none"]),
+  shapley: z.array(z.number()),
+  shares: z.array(z.number()).nullable(),
+});
+
+export const howTrinity = defineOperation({
+  id: "how.trinity",
+  room: "how",
+  title: { en: "The compound trinity", zh: "复合三位一体" },
+  summary: {
+    en: "All 16 equilibria under the four primitive digital shocks, decomposed: main effects, synergies with their sign, Shapley shares, and the form of every region-industry under the shocks shown.",
+    zh: "四种原始数字化冲击的全部16个均衡及其分解：主效应、协同项及符号、夏普利份额，以及所设冲击下各地区各产业的形态。",
+  },
+  version: 1,
+  needs: "study",
+  mode: "job",
+  input: z.object({
+    ...baselineChoice,
+    ...shockChoice,
+    legend: z
+      .string()
+      .default("five-forms")
+      .describe("Labels of the nine cells: five-forms (our reconstruction), location-outcomes, literature."),
+    draws: z
+      .number()
+      .int()
+      .min(0)
+      .max(500)
+      .default(0)
+      .describe("Draws over assumed strengths for the share that agrees on each form; 0 for none."),
+    seed: z.number().int().min(0).max(4294967295).default(1),
+  }),
+  output: z.object({
+    status: z.string(),
+    firstYear: z.number().int(),
+    lastYear: z.number().int(),
+    regions: z.array(z.string()),
+    industries: z.array(z.string()),
+    primitives: z.array(primitive),
+    /** Sweeps and largest residual of the 16 equilibria. */
+    iterations: z.array(z.number().int()),
+    residual: z.number(),
+    worst: z.object({ market: z.string(), region: z.string(), industry: z.string() }),
+    welfare: decompositionSchema,
+    /** The same with the option readiness turned the other way, total and synergy only. */
+    otherReadiness: z.object({
+      readiness: z.enum(["off", "on"]),
+      total: z.number(),
+      synergy: z.number(),
+      verdict: z.enum(["super-additive", "sub-additive", "none"]),
+    }),
+    overlayParts: z.object({ trade: z.number(), spillovers: z.number(), crossing: z.number() }),
+    /** ln ratios with all four shocks. */
+    regionsChange: z.object({ realWage: valuesSchema, population: valuesSchema, output: valuesSchema, employment: valuesSchema }),
+    /** Main terms of ln real wage and ln population by region, [R x 4] in the order U, E, R, V. */
+    realWageMain: valuesSchema,
+    populationMain: valuesSchema,
+    /** Ratios by region-industry with all four shocks, [R x S]. */
+    employmentRatio: valuesSchema,
+    quantityRatio: valuesSchema,
+    forms: z.array(
+      z.object({
+        region: z.string(),
+        industry: z.string(),
+        industryMode: z.string(),
+        spaceMode: z.string(),
+        cell: z.string().nullable(),
+        joint: z.number(),
+        interaction: z.enum(["material", "none"]),
+        /** Share of draws that read the same form; null without draws. */
+        agreement: cellSchema,
+      }),
+    ),
+    /** Employment by cell of the plane and `none`, persons of the first year. */
+    formMass: z.record(z.string(), z.number()),
+    legend: z.object({
+      id: z.string(),
+      title: textSchema,
+      note: textSchema,
+      cells: z.record(
+        z.string(),
+        z.object({ label: textSchema, reading: textSchema, path: z.string().optional(), transitional: z.boolean().optional() }),
+      ),
+    }),
+    legends: z.array(z.object({ id: z.string(), title: textSchema, note: textSchema })),
+    indicators: z.object({
+      before: z.record(z.string(), cellSchema),
+      after: z.record(z.string(), cellSchema),
+      slogan: z.enum(["holds", "fails", "no-virtual-space"]),
+      /** Derivatives with respect to ln T of all regions. */
+      response: z.record(z.string(), cellSchema),
+    }),
+    diagnosis: diagnosisSchema,
+    baseline: z.object({ basis: z.string(), interregionalShare: z.number(), onlineShare: z.number() }),
+    issues: z.array(issueSchema),
+  }),
+});
+
+export const laboratory = defineOperation({
+  id: "how.laboratory",
+  room: "how",
+  title: { en: "Core-periphery laboratory", zh: "核心—边缘实验室" },
+  summary: {
+    en: "Rest points of a two-region economy over the freeness of trade, with a digital freeness beside the physical one: break point, sustain point and hysteresis.",
+    zh: "两地区经济在不同贸易自由度下的稳定点（物理自由度之外另设数字自由度）：突破点、维持点与滞后。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "read",
+  input: z.object({
+    model: z.enum(["krugman", "footloose-entrepreneur", "own-model"]).default("footloose-entrepreneur"),
+    sigma: z.number().gt(1).default(5),
+    mu: z.number().gt(0).lt(1).default(0.4),
+    theta: z.number().positive().default(5),
+    psi: z.number().min(0).default(0.3),
+    spilloverReach: z.number().min(0).max(1).default(0),
+    alpha: z.number().gt(0).max(1).default(0.75),
+    delta: z.number().min(0).default(0.38),
+    beta: z.number().min(0).default(0.1),
+    epsilon: z.number().positive().default(1.5),
+    /** Digital layer: part of trade that can be bought online, and the freeness of online trade. */
+    reach: z.number().min(0).max(1).default(0),
+    virtualFreeness: z.number().min(0).max(1).default(0.9),
+    points: z.number().int().min(5).max(400).default(61),
+  }),
+  output: z.object({
+    model: z.string(),
+    /** Physical freeness, ascending. */
+    freeness: z.array(z.number()),
+    /** Freeness with the digital layer. */
+    effective: z.array(z.number()),
+    rest: z.array(z.object({ freeness: z.number(), share: z.number(), stable: z.boolean() })),
+    breakPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }),
+    sustainPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }).nullable(),
+    hysteresis: z.object({ up: z.array(z.number()), down: z.array(z.number()), range: z.array(z.number()).nullable() }),
+    /** What more online trade does just below the break point, and in our own model what wider reach of knowledge does. */
+    tradeDigitalisation: z.enum(["concentrates", "disperses", "no-effect"]),
+    spilloverDigitalisation: z.enum(["concentrates", "disperses", "no-effect"]).nullable(),
+  }),
+});
+
+export const mechanismOperations = [counterfactualOperation, howBaseline, howTrinity, laboratory];
