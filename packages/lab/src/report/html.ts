@@ -50,6 +50,7 @@ export interface Cell {
 
 export interface HtmlTable {
   readonly id: string;
+  /** Empty when the heading above says it. */
   readonly caption: string;
   readonly columns: readonly { readonly label: string; readonly numeric?: boolean }[];
   readonly rows: readonly { readonly cells: readonly Cell[]; readonly chosen?: boolean }[];
@@ -72,7 +73,7 @@ export function tableHtml({ id, caption, columns, rows, note }: HtmlTable): stri
     })
     .join("\n");
   const foot = note === undefined ? "" : `<p class="note">${escaped(note)}</p>`;
-  return `<figure class="table" id="${escaped(id)}"><figcaption>${escaped(caption)}</figcaption><div class="scroll"><table><thead><tr>${heads}</tr></thead><tbody>\n${body}\n</tbody></table></div>${foot}</figure>`;
+  return `<figure class="table" id="${escaped(id)}">${caption === "" ? "" : `<figcaption>${escaped(caption)}</figcaption>`}<div class="scroll"><table><thead><tr>${heads}</tr></thead><tbody>\n${body}\n</tbody></table></div>${foot}</figure>`;
 }
 
 /** A drawing with its caption. */

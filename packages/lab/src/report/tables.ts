@@ -225,31 +225,37 @@ export function summaryTable(facts: ReportFacts, words: Wording): HtmlTable {
   };
 }
 
+/** One side of a text that holds both languages as `中文 / English`; any other text as it is. */
+function inLanguage(text: string, language: "zh" | "en"): string {
+  const parts = text.split(" / ");
+  const chinese = parts.map((part) => /[\u4e00-\u9fff]/.test(part));
+  return parts.length === 2 && chinese[0] !== chinese[1] ? parts[chinese[0] === (language === "zh") ? 0 : 1]! : text;
+}
+
 export function sourceTable(input: ReportInput, words: Wording): HtmlTable {
   const { columns } = words;
   return {
     id: "table-sources",
-    caption: words.chapters.sources.replace(/^[\d一二三四五六七八九]+[.、]\s*/, ""),
+    caption: "",
     columns: [columns.source, columns.years, columns.vintage, columns.licence, columns.defects].map((label) => ({ label })),
     rows: input.study.sources.map((source) => ({
       cells: [
         head(source.publication[input.language]),
         { text: source.years },
-        { text: source.vintage },
-        { text: source.licence },
-        { text: source.defects.map((defect) => defect[input.language]).join(" ") },
+        { text: inLanguage(source.vintage, input.language) },
+        { text: inLanguage(source.licence, input.language) },
+        { text: source.defects.map((defect) => defect[input.language]).join(input.language === "zh" ? "" : " ") },
       ],
     })),
   };
 }
 
 export function provenanceTables(input: ReportInput, words: Wording): readonly HtmlTable[] {
-  const { provenanceRows, columns, chapters } = words;
-  const caption = chapters.provenance.replace(/^[\d一二三四五六七八九]+[.、]\s*/, "");
+  const { provenanceRows, columns } = words;
   return [
     {
       id: "table-run",
-      caption,
+      caption: "",
       columns: [{ label: columns.what }, { label: columns.value }],
       rows: [
         [provenanceRows.hash, input.study.hash],
@@ -260,7 +266,7 @@ export function provenanceTables(input: ReportInput, words: Wording): readonly H
     },
     {
       id: "table-operations",
-      caption: columns.operation,
+      caption: "",
       columns: [columns.operation, columns.version, columns.seed, columns.parameters].map((label) => ({ label })),
       rows: input.provenance.map((entry) => ({
         cells: [

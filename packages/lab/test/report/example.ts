@@ -37,7 +37,7 @@ export function exampleReport(language: "zh" | "en", writtenAt = "2026-01-02T03:
           id: "s",
           publication: { en: "A yearbook", zh: "某年鉴" },
           years: "2015-2020",
-          vintage: "2021",
+          vintage: "2021年版 / edition of 2021",
           licence: "CC0",
           defects: [{ en: "Short.", zh: "较短。" }],
         },
