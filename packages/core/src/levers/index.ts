@@ -1,1 +1,7 @@
-export {};
+export * from "./apply.ts";
+export * from "./compare.ts";
+export * from "./lever.ts";
+export { namedScenarios } from "./named-scenarios.ts";
+export * from "./policy-search.ts";
+export * from "./run.ts";
+export * from "./scenario.ts";

@@ -2,6 +2,7 @@ import { InputError } from "../errors/index.ts";
 import { digitalParameters } from "./digital.ts";
 import { netEffectParameters } from "./drivers.ts";
 import { evidenceParameters } from "./evidence.ts";
+import { leverParameters } from "./levers.ts";
 import { matchingParameters } from "./matching.ts";
 import { proximityParameters } from "./measures.ts";
 import { mechanismParameters } from "./mechanism.ts";
@@ -16,6 +17,7 @@ export const parameterCatalogue: readonly Parameter[] = [
   ...pathParameters,
   ...mechanismParameters,
   ...matchingParameters,
+  ...leverParameters,
   ...evidenceParameters,
 ];
 
