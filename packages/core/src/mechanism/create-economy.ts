@@ -1,5 +1,7 @@
 import { InputError, type Issue } from "../errors/index.ts";
+import { balanceTrade } from "./balance-trade.ts";
 import { closeBaseline } from "./close-baseline.ts";
+import { inputPurchases, spending } from "./conditions/index.ts";
 import {
   bilateralIndustryMajor,
   type Economy,
@@ -23,7 +25,7 @@ export interface EconomyInput {
   readonly industries?: readonly string[];
   /** theta, one number or [S], > 0 and finite. */
   readonly tradeElasticity: number | ArrayLike<number>;
-  /** pi, [N x N x S] (buyer, seller, industry), >= 0; rows over sellers are rescaled to one. Either this or `flows`. */
+  /** pi, [N x N x S] (buyer, seller, industry), >= 0; rows over sellers are rescaled to one. One of this, `flows` and `tradeKernel`. */
   readonly tradeShares?: ArrayLike<number>;
   /**
    * `region-major`: `tradeShares` and `flows` are [N x N x S] and are copied. `industry-major`: they are [S x N x N] (industry, buyer,
@@ -33,6 +35,11 @@ export interface EconomyInput {
   readonly tradeLayout?: "region-major" | "industry-major";
   /** Spending at buyers' prices, tariffs included, [N x N x S] (buyer, seller, industry), money. */
   readonly flows?: ArrayLike<number>;
+  /**
+   * K, gravity kernel in place of `tradeShares`, [N x N x S] or [N x N], >= 0: shares are those that carry the given outputs to the
+   * purchases of the given incomes (calibration of origin productivities). Needs `output`, or `labourIncome` with one industry.
+   */
+  readonly tradeKernel?: ArrayLike<number>;
   /** g, [S x S] (supplying, using) or [N x S x S]; default no inputs. */
   readonly inputCoefficients?: ArrayLike<number>;
   /** gL, value added in output, [S] or [N x S]; default what inputs leave. */
@@ -106,9 +113,12 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
   };
 
   const tradeElasticity = checkElasticities("createEconomy", input.tradeElasticity, industries);
-  const source = input.flows ?? input.tradeShares;
+  const source = input.flows ?? input.tradeShares ?? input.tradeKernel;
   if (!source) {
-    throw new InputError("missing-input", "createEconomy: neither tradeShares nor flows is given; give one of them.");
+    throw new InputError(
+      "missing-input",
+      "createEconomy: neither tradeShares nor flows nor tradeKernel is given; give one of them.",
+    );
   }
   const trade =
     input.tradeLayout === "industry-major"
@@ -116,7 +126,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
       : bilateral(input.flows ? "flows" : "tradeShares", source);
   const purchasesByCell = input.flows ? rowSums(trade, n, cells) : null;
   const { coefficients, valueAdded } = normaliseCosts(input, regions, industries, issues);
-  normaliseTradeShares(trade, regions, industries, input.flows ? null : issues);
+  if (source !== input.tradeKernel) normaliseTradeShares(trade, regions, industries, input.flows ? null : issues);
 
   const tariffs = input.tariffs ? bilateral("tariffs", input.tariffs) : null;
   if (tariffs) requireAbove(tariffs, -1, "tariffs", "a tariff of -1 or less has no price; give rates as fractions (0.05).");
@@ -146,6 +156,11 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
     );
   }
 
+  if (source === input.tradeKernel) {
+    const purchases = kernelPurchases(input, coefficients, valueAdded, mobility, n, s, table);
+    const balanced = balanceTrade(Float64Array.from(trade), purchases.bought, purchases.made, n);
+    trade.set(balanced.tradeShares);
+  }
   const closed = closeBaseline({
     caller: "createEconomy",
     regions,
@@ -203,7 +218,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
 }
 
 function names(input: EconomyInput): { regions: readonly string[]; industries: readonly string[] } {
-  const count = (input.flows ?? input.tradeShares)?.length ?? 0;
+  const count = (input.flows ?? input.tradeShares ?? input.tradeKernel)?.length ?? 0;
   const s =
     input.industries?.length ??
     (typeof input.tradeElasticity === "number"
@@ -223,6 +238,52 @@ function names(input: EconomyInput): { regions: readonly string[]; industries: r
 
 function shape(name: string, got: number, needed: string): never {
   throw new InputError("shape-mismatch", `createEconomy: ${name} has ${got} values; it must have ${needed}.`, { name, got });
+}
+
+/** Purchases and outputs between which a gravity kernel is balanced, [S x N]. */
+function kernelPurchases(
+  input: EconomyInput,
+  coefficients: Float64Array,
+  valueAdded: Float64Array,
+  mobility: Mobility,
+  n: number,
+  s: number,
+  table: (name: string, values: ArrayLike<number>) => Float64Array,
+): { readonly bought: Float64Array; readonly made: Float64Array } {
+  if (input.tariffs || input.sellerShare) {
+    throw new InputError(
+      "missing-input",
+      "createEconomy: tradeKernel does not go with tariffs or fees; give tradeShares or flows.",
+    );
+  }
+  if (!input.output && !(s === 1 && input.labourIncome)) {
+    throw new InputError("missing-input", "createEconomy: tradeKernel needs output (or labourIncome with one industry).");
+  }
+  const made = input.output
+    ? table("output", input.output)
+    : Float64Array.from(input.labourIncome!, (value, m) => value / valueAdded[m]!);
+  const earned = new Float64Array(n);
+  if (input.labourIncome) earned.set(input.labourIncome);
+  else
+    made.forEach((value, cell) => {
+      earned[cell % n] = earned[cell % n]! + valueAdded[cell]! * value;
+    });
+  let own: Float64Array = earned;
+  if (mobility.kind === "commuting") {
+    const workers = columnTotals(mobility.commuters, n);
+    own = new Float64Array(n);
+    for (let r = 0; r < n; ++r) {
+      for (let i = 0; i < n; ++i) own[r] = own[r]! + (mobility.commuters[r * n + i]! * earned[i]!) / workers[i]!;
+    }
+  }
+  const final = own.map((value, m) => value + (input.deficits ? input.deficits[m]! : 0));
+  const shares = input.consumptionShares
+    ? table("consumptionShares", input.consumptionShares)
+    : new Float64Array(n * s).fill(1 / s);
+  const bought = new Float64Array(n * s);
+  inputPurchases(coefficients, made, n, bought);
+  spending(shares, final, bought, bought);
+  return { bought, made };
 }
 
 function takenOver(name: string, source: ArrayLike<number>, count: number): Float64Array | Float32Array {

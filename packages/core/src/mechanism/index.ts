@@ -3,7 +3,8 @@
  *
  * Entry points, from plain arrays to a study:
  * - `createEconomy(input)` checks and completes a baseline (shares or flows, tariffs, deficits, mobility, commuting);
- *   `counterfactual(economy, shock, options)` solves a change; `solveLevels(primitives)` solves from primitives.
+ *   `counterfactual(economy, shock, options)` solves a change; `economyAfter(economy, shock, result)` is the baseline of the next one;
+ *   `solveLevels(primitives)` solves from primitives.
  * - `defaultLayer(industries, halfDistanceKm)` and `buildBaseline(input)` make a baseline from published accounts;
  *   `scaleOnlineReach(input, target)` fits its online share; `baselineSensitivity(input, borders)` gives its range.
  * - `solveTrinity(baseline, shocks)` solves the 16 equilibria and decomposes them; `formLegends` name the cells.
@@ -53,6 +54,7 @@ export {
   regionMajor,
   type SpilloverChannel,
 } from "./economy.ts";
+export { economyAfter } from "./economy-after.ts";
 export { type FormReading, type FormTransitions, formAgreement, formTransitions, PLANE_CELLS, readForm } from "./forms.ts";
 export {
   harsanyiDividends,

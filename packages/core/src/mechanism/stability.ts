@@ -35,7 +35,7 @@ export interface StabilityOptions {
  *
  *     d ln L[n] / dt = kappa ( ln L*[n](L) - ln L[n] ),    L* = what condition 8 asks for once markets have cleared at L
  *
- * Stable when the largest eigenvalue of d ln L* / d ln L is below one. The Jacobian is never formed: each product solves the markets
+ * Stable when the largest eigenvalue of d ln L* / d ln L, over moves that keep the total of each pool, is below one. The Jacobian is never formed: each product solves the markets
  * twice at shifted people.
  *
  * @param shock the shock that gave the equilibrium; empty for the baseline
@@ -72,14 +72,21 @@ export function localStability(
     sweep(system, work, cleared, next);
     return next.slice(layout.labour, layout.labour + n);
   };
+  const pools = system.mobility.kind === "mobile" && system.mobility.pools ? system.mobility.pools : new Int32Array(n);
+  const people = Float64Array.from({ length: n }, (_, m) => system.basePopulation[m]! * Math.exp(at[layout.labour + m]!));
+  const first = Float64Array.from({ length: n }, (_, m) => Math.sin(1 + 1.7 * m) + 0.3 * Math.cos(m * m));
+  keepTotals(first, people, pools);
+  const moves = pools.filter((pool) => pool >= 0).length - new Set(pools.filter((pool) => pool >= 0)).size;
+  if (moves < 1) return { status: "not-applicable", ...nothing };
   const result = arnoldiEigenvalues(
     (v, out) => {
       const up = response(v, 1);
       const down = response(v, -1);
       for (let m = 0; m < n; ++m) out[m] = (up[m]! - down[m]!) / (2 * h);
+      keepTotals(out, people, pools);
     },
     n,
-    { dimension: options.products ?? 12 },
+    { dimension: Math.min(options.products ?? 12, moves), start: first },
   );
   const eigenvalue = result.values[0]!.re;
   return {
@@ -88,6 +95,20 @@ export function localStability(
     spectralRadius: result.radius,
     remainder: result.remainder,
   };
+}
+
+/** Takes out of a move what changes the total of a pool; regions that stay put do not move. */
+function keepTotals(v: Float64Array, people: Float64Array, pools: Int32Array): void {
+  for (const pool of new Set(pools)) {
+    let sum = 0;
+    let weight = 0;
+    for (let m = 0; m < v.length; ++m) {
+      if (pools[m] !== pool) continue;
+      sum += people[m]! * v[m]!;
+      weight += people[m]!;
+    }
+    for (let m = 0; m < v.length; ++m) if (pools[m] === pool) v[m] = pool < 0 ? 0 : v[m]! - sum / weight;
+  }
 }
 
 /** Equilibria found from several starts. */
