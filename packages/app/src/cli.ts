@@ -4,6 +4,7 @@ import { registerCall } from "./commands/call.ts";
 import { registerCheck } from "./commands/check.ts";
 import { registerCompletion } from "./commands/completion.ts";
 import { EXIT, exitCodeOf } from "./commands/exit-codes.ts";
+import { registerLint } from "./commands/lint.ts";
 import { registerNew } from "./commands/new.ts";
 import { registerReport } from "./commands/report.ts";
 import { registerRun } from "./commands/run.ts";
@@ -26,6 +27,7 @@ const program = new Command("jiju")
 registerRun(program);
 registerServe(program);
 registerCheck(program);
+registerLint(program);
 registerNew(program);
 registerSynth(program);
 registerReport(program);

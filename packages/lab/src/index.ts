@@ -4,3 +4,4 @@ export * from "./geography/index.ts";
 export * from "./report/index.ts";
 export * from "./study/index.ts";
 export * from "./synthetic/index.ts";
+export { type LooseColumn, readLooseTable } from "./tables/index.ts";

@@ -3,6 +3,7 @@ export {
   checkStudy,
   newStudy,
   readBundle,
+  readLooseTable,
   studyFiles,
   withTablesRead,
   writeBundle,

@@ -2,6 +2,7 @@ import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
 import { measureImplementations } from "./measure.ts";
 import { mechanismImplementations } from "./mechanism.ts";
+import { methodImplementations } from "./method.ts";
 import { pathImplementations } from "./path.ts";
 import { reportImplementations } from "./report.ts";
 import { studyImplementations } from "./study.ts";
@@ -12,6 +13,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
   [
     ...studyImplementations,
     ...measureImplementations,
+    ...methodImplementations,
     ...whyImplementations,
     ...mechanismImplementations,
     ...howImplementations,

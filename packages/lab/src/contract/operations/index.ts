@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import { measureOperations } from "./measure.ts";
 import { mechanismOperations } from "./mechanism.ts";
+import { methodOperations } from "./method.ts";
 import { pathOperations } from "./path.ts";
 import { reportOperations } from "./report.ts";
 import { studyOperations } from "./study.ts";
@@ -10,6 +11,7 @@ import { whyOperations } from "./why.ts";
 export const operations: readonly Operation[] = [
   ...studyOperations,
   ...measureOperations,
+  ...methodOperations,
   ...whyOperations,
   ...mechanismOperations,
   ...pathOperations,
@@ -23,6 +25,7 @@ export function findOperation(id: string): Operation | undefined {
 
 export * from "./measure.ts";
 export * from "./mechanism.ts";
+export * from "./method.ts";
 export * from "./path.ts";
 export * from "./report.ts";
 export * from "./study.ts";
