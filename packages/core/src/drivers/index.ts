@@ -18,6 +18,8 @@ export {
   type MixChoice,
   type UnitCosts,
 } from "./cost-line.ts";
+export { type CoverageDesign, type CoverageTruth, coverageDesigns, coveragePanel, plantedEffect } from "./coverage-design.ts";
+export { type CoverageOptions, type CoverageRow, type CoverageStudy, coverageStudy } from "./coverage-study.ts";
 export { type DigitalLeap, type DigitalLeapOptions, digitalLeap, fiellerSet } from "./digital-leap.ts";
 export { estimateByIndustry, type IndustryEstimate } from "./estimate-by-industry.ts";
 export {
