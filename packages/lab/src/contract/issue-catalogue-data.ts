@@ -62,6 +62,14 @@ export const dataIssues = {
     message: { en: "{given} comes twice; the first is in row {first}.", zh: "{given} 重复出现，首次在第 {first} 行。" },
     hint: { en: "Keep one of the rows, or add them up before.", zh: "请保留一行，或先行合并。" },
   },
+  "duplicate-across-files": {
+    severity: "error",
+    message: { en: "{given} has a value from another file already.", zh: "{given} 已由另一个文件给出数值。" },
+    hint: {
+      en: "Keep one of the files for it, or give the two values different ids.",
+      zh: "请只保留一个文件中的数值，或为两组数值设不同的 id。",
+    },
+  },
   "unknown-region": {
     severity: "error",
     message: { en: 'The region "{given}" is not in the list of regions.', zh: "地区“{given}”不在地区名单中。" },

@@ -49,6 +49,17 @@ export const studyFileIssues = {
     },
     hint: { en: "{suggestion}", zh: "{suggestion_zh}" },
   },
+  "parameter-outside-range": {
+    severity: "warning",
+    message: {
+      en: 'The parameter "{setting}" is {given}; plausible values run from {low} to {high}.',
+      zh: "参数“{setting}”取 {given}，合理范围为 {low} 至 {high}。",
+    },
+    hint: {
+      en: "It is used as given; say in the report why.",
+      zh: "将按所给数值计算，请在报告中说明理由。",
+    },
+  },
   "window-outside": {
     severity: "error",
     message: {

@@ -13,15 +13,18 @@ export type StudyIssueCode = keyof typeof wordings;
 /** Severity and wording of every issue, by code. */
 export const issueCatalogue: Readonly<Record<StudyIssueCode, IssueWording>> = wordings;
 
+/** Sentences with every value filled in, or null. */
+function filled(wording: { readonly message: string; readonly hint: string }, issue: Issue): ReturnType<typeof issueText> | null {
+  const text = { message: fillSentence(wording.message, issue), hint: fillSentence(wording.hint, issue) };
+  return /\{[\w-]+\}/.test(text.message + text.hint) ? null : text;
+}
+
 /** An issue in the reader's language; one without an entry, or that lacks a value its sentence needs, keeps its own English sentences. */
 export function issueText(issue: Issue, language: Language): { readonly message: string; readonly hint: string } {
   const study: IssueWording | undefined = (issueCatalogue as Readonly<Record<string, IssueWording>>)[issue.code];
-  const own = { message: issue.message, hint: issue.hint };
-  const wording = study
-    ? { message: study.message[language], hint: study.hint[language] }
-    : language === "zh"
-      ? (engineIssues[issue.code] ?? own)
-      : own;
-  const text = { message: fillSentence(wording.message, issue), hint: fillSentence(wording.hint, issue) };
-  return /\{[\w-]+\}/.test(text.message + text.hint) ? own : text;
+  const engine = language === "zh" ? engineIssues[issue.code] : undefined;
+  return (
+    (study && filled({ message: study.message[language], hint: study.hint[language] }, issue)) ??
+    (engine && filled(engine, issue)) ?? { message: issue.message, hint: issue.hint }
+  );
 }

@@ -1,4 +1,4 @@
-import type { Dataset } from "@jiju/core";
+import { type Dataset, parameterCatalogue } from "@jiju/core";
 import { isIndicator } from "./derived-columns.ts";
 import type { IssueCollector } from "./issue-collector.ts";
 import type { StudyConfig } from "./study-config.ts";
@@ -71,6 +71,30 @@ export function checkReferences(file: StudyFile, issues: IssueCollector): void {
   for (const column of Object.keys(config.missing.columns)) {
     if (!main.includes(column)) {
       reportUnknown(file, ["missing", "columns", column], column, main.concat(derived), values, issues);
+    }
+  }
+}
+
+/** The half-distance of the study's own scale, which `study.yaml` may give without naming the scale again. */
+const OWN_HALF_DISTANCE = "half-distance";
+
+/** Parameters that `study.yaml` changes: known ids, and values within the range of their sources. */
+export function checkParameters(file: StudyFile, issues: IssueCollector): void {
+  const { parameters, scale = "province" } = file.config;
+  const known = new Map(parameterCatalogue.map((parameter) => [parameter.id, parameter]));
+  for (const [id, value] of Object.entries(parameters)) {
+    const path = ["parameters", id];
+    const parameter = known.get(id === OWN_HALF_DISTANCE ? `${OWN_HALF_DISTANCE}-${scale}` : id);
+    if (!parameter) {
+      reportUnknown(file, path, id, [OWN_HALF_DISTANCE, ...known.keys()], { en: "parameters", zh: "参数" }, issues);
+      continue;
+    }
+    const place = { file: STUDY_FILE, row: file.rowOf(path), column: settingName(path), given: String(value) };
+    const [low, high] = parameter.range;
+    if (typeof value !== "number") {
+      issues.add("invalid-setting", { ...place, needed: `a number (${parameter.unit})`, params: { setting: id } });
+    } else if (value < low || value > high) {
+      issues.add("parameter-outside-range", { ...place, params: { setting: id, low, high } });
     }
   }
 }

@@ -19,7 +19,7 @@ export interface ColumnDraft {
   readonly values: Float64Array;
   /** `ABSENCE` codes; cells that no row names are "not collected". */
   readonly absence: Uint8Array;
-  /** Table (from 1) and record that filled a cell, to name the first of two rows; 0 where none has. */
+  /** Row that filled a cell, to name the first of two; 0 where none has, -1 where another file has. */
   readonly filledBy: Int32Array;
 }
 
@@ -87,9 +87,7 @@ interface KeyPosition {
  * Fills columns from a long table: every row goes to its cell, in base units; what is no number is read as people write it or reported.
  *
  * @param indices for each key of the table, where its texts lie on their axes
- * @param tableNumber from 1; with the record it names the row that filled a cell
  * @param drafts columns of the dataset so far, by id; extended
- * @param rowOfCell file and row that filled a cell first
  */
 export async function fillColumns(
   connection: DuckDBConnection,
@@ -100,6 +98,9 @@ export async function fillColumns(
   issues: IssueCollector,
 ): Promise<void> {
   const own = draftsOf(table, axes, drafts, issues);
+  // Rows of this file are told apart from those of files before it.
+  for (const { filledBy } of own.values())
+    for (let cell = 0; cell < filledBy.length; ++cell) if (filledBy[cell]! > 0) filledBy[cell] = -1;
   const joins: KeyJoin[] = [];
   const addJoin = async (key: PanelKey, of: ArrayLike<number>): Promise<number> => {
     const map = `map ${table.id} ${joins.length}`;
@@ -129,11 +130,11 @@ export async function fillColumns(
     return cell;
   };
   const put = (draft: ColumnDraft, cell: number, value: number, absence: number, record: number): void => {
-    if (draft.filledBy[cell]! > 0) {
+    if (draft.filledBy[cell]! !== 0) {
       reportDuplicate(table, draft, cell, record, axes, issues);
       return;
     }
-    draft.filledBy[cell] = record + 1;
+    draft.filledBy[cell] = table.open.rowOf(record);
     draft.values[cell] = value;
     draft.absence[cell] = absence;
   };
@@ -252,11 +253,13 @@ function reportDuplicate(
       dimension === "year" ? String(axes.years[index]) : dimension === "region" ? axes.regions[index]! : axes.industries[index]!,
     );
   }
-  issues.add("duplicate-key", {
+  const row = table.open.rowOf(record);
+  const other = draft.filledBy[cell]!;
+  issues.add(other < 0 ? "duplicate-across-files" : "duplicate-key", {
     file: table.open.file,
-    row: table.open.rowOf(Math.max(record, draft.filledBy[cell]! - 1)),
+    row: other < 0 ? row : Math.max(row, other),
     column: draft.id,
     given: names.join(", "),
-    params: { first: table.open.rowOf(Math.min(record, draft.filledBy[cell]! - 1)) },
+    params: other < 0 ? {} : { first: Math.min(row, other) },
   });
 }

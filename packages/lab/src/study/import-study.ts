@@ -3,7 +3,7 @@ import type { Dataset, Region, Text } from "@jiju/core";
 import { nameFilter } from "../tables/index.ts";
 import { buildDataset, industryAxis, type NamedAxis, regionAxis, studySources } from "./build-dataset.ts";
 import { checkGeography, checkPanel, completenessOf } from "./check-panel.ts";
-import { checkReferences, checkShapes, checkWindow } from "./check-references.ts";
+import { checkParameters, checkReferences, checkShapes, checkWindow } from "./check-references.ts";
 import { readConcordance } from "./concordance.ts";
 import { digitalColumns, productivityColumn } from "./derived-columns.ts";
 import { readIndustries, readRegions } from "./entity-list.ts";
@@ -81,6 +81,7 @@ export async function importStudy(
 ): Promise<ImportedStudy | null> {
   const { config } = file;
   checkReferences(file, issues);
+  checkParameters(file, issues);
   const listedRegions = hasFile(config.regions) ? await readRegions(connection, folder, config.regions, issues) : null;
   const listedIndustries = hasFile(config.industries)
     ? await readIndustries(connection, folder, "list industries", config.industries, issues)

@@ -4,7 +4,7 @@ import { resolveInside } from "../tables/index.ts";
 import type { StudyConfig } from "./study-config.ts";
 
 /** Version of what an import makes of the same inputs; part of the hash, so that an old database is not reused. */
-const IMPORT_VERSION = 1;
+const IMPORT_VERSION = 2;
 
 /** Files that a study names, once each, in alphabetical order. */
 export function studyFiles(config: StudyConfig): string[] {

@@ -155,7 +155,7 @@ describe("values", () => {
 
   it("suggests the nearest industry", async () => {
     const folder = await smallStudy({ "activity.csv": replaceRow(3, "1,sofware,2019,50") });
-    expect((await find(folder, "unknown-industry")).hint).toContain('"Software"');
+    expect((await find(folder, "unknown-industry")).hint).toContain('"software"');
   });
 
   it("reports all problems of all files at once, with the rows a spreadsheet shows", async () => {
@@ -187,6 +187,16 @@ describe("values", () => {
     const { values, absence } = study.dataset.columns.employment!;
     expect([...values]).toEqual([1e6, 9e5, Number.NaN, 7e5, 0, 8.5e5, Number.NaN, 3e5]);
     expect([...absence!]).toEqual([0, 0, 1, 0, 0, 0, 2, 0]);
+  });
+});
+
+describe("several files", () => {
+  it("refuses a cell that two files fill", async () => {
+    const second = "  again:\n    file: again.csv\n    role: activity\n    values:\n      employment: { unit: persons }\n";
+    const again = "region,industry,year,employment\n1,software,2020,7\n";
+    expect(await problems(await smallStudy({ "study.yaml": STUDY + second, "again.csv": again }))).toEqual([
+      "duplicate-across-files again.csv:2",
+    ]);
   });
 });
 
@@ -223,6 +233,15 @@ describe("study.yaml", () => {
   it("refuses a window outside the years", async () => {
     const folder = await smallStudy({ "study.yaml": `${STUDY}window: [2018, 2020]\n` });
     expect(await find(folder, "window-outside")).toMatchObject({ given: "2018-2020", needed: "2019, 2020" });
+  });
+
+  it("suggests the nearest parameter and warns of a value outside its range", async () => {
+    const folder = await smallStudy({
+      "study.yaml": `${STUDY}parameters: { distance-releif: 0.5, half-distance: 5, border: far }\n`,
+    });
+    expect(await find(folder, "unknown-reference")).toMatchObject({ row: 12, hint: 'Did you mean "distance-relief"?' });
+    expect(await find(folder, "parameter-outside-range")).toMatchObject({ severity: "warning", given: "5" });
+    expect(await find(folder, "invalid-setting")).toMatchObject({ given: "far" });
   });
 
   it("refuses a version of the future", async () => {
