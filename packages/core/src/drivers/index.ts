@@ -22,6 +22,7 @@ export { type CoverageDesign, type CoverageTruth, coverageDesigns, coveragePanel
 export { type CoverageOptions, type CoverageRow, type CoverageStudy, coverageStudy } from "./coverage-study.ts";
 export { type DigitalLeap, type DigitalLeapOptions, digitalLeap, fiellerSet } from "./digital-leap.ts";
 export { estimateByIndustry, type IndustryEstimate } from "./estimate-by-industry.ts";
+export { type EvidenceDirection, type EvidenceFinding, type EvidenceStanding, evidenceBoard } from "./evidence-board.ts";
 export {
   type HicksDecomposition,
   type HicksOptions,
@@ -74,6 +75,23 @@ export {
   ledgerResponse,
 } from "./ledger-equilibrium.ts";
 export { type LedgerColumn, type LedgerLine, ledgerPopulation, ledgerTable } from "./ledger-table.ts";
+export {
+  compareMarketPotentials,
+  type JTestDirection,
+  type MarketPotentialComparison,
+  type MarketPotentialInput,
+  type MarketPotentialOptions,
+} from "./market-potential.ts";
+export {
+  type ChannelEstimate,
+  type ChannelLinks,
+  employmentProfileSimilarity,
+  inputOutputLinks,
+  type MarshallChannelInput,
+  type MarshallChannelOptions,
+  type MarshallChannelTest,
+  marshallChannelTest,
+} from "./marshall-channels.ts";
 export {
   channelDigitalShare,
   cobbDouglasSurface,
