@@ -39,6 +39,23 @@ export {
   randomEffects,
 } from "./random-effects.ts";
 export { type CovarianceKind, type CovarianceOptions, coefficientCovariance, type SandwichInput } from "./robust-covariance.ts";
+export type { SpatialSample } from "./spatial-design.ts";
+export { type SpatialDiagnostics, type SpatialTest, spatialDiagnostics } from "./spatial-diagnostics.ts";
+export { type SpatialFilter, type SpatialTraces, spatialFilter } from "./spatial-filter.ts";
+export {
+  type SpatialImpact,
+  type SpatialImpactOptions,
+  type SpatialImpacts,
+  type SpatialLagEstimate,
+  spatialImpacts,
+} from "./spatial-impacts.ts";
+export {
+  type SpatialCoefficient,
+  type SpatialLikelihood,
+  type SpatialModelOptions,
+  spatialMaximumLikelihood,
+} from "./spatial-likelihood.ts";
+export { type SpatialTwoStage, type SpatialTwoStageOptions, spatialTwoStage } from "./spatial-two-stage.ts";
 export {
   type InstrumentalInput,
   type InstrumentalOptions,
