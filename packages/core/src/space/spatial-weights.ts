@@ -110,10 +110,17 @@ export function neighbourCounts(weights: SpatialWeights): Int32Array {
   return counts;
 }
 
+/** Lists of ids found sound: a study builds many weights on one list, and hashing 100,000 texts costs as much as a search. */
+const soundIds = new WeakSet<readonly string[]>();
+
 /** @throws InputError `repeated-id` */
 export function requireUniqueIds(caller: string, ids: readonly string[]): void {
+  if (soundIds.has(ids)) return;
   const seen = new Set(ids);
-  if (seen.size === ids.length) return;
+  if (seen.size === ids.length) {
+    soundIds.add(ids);
+    return;
+  }
   seen.clear();
   for (const id of ids) {
     if (seen.has(id)) {
