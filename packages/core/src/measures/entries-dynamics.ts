@@ -295,7 +295,14 @@ export const dynamicsEntries: readonly Measure[] = [
     compute(context, chosen, request) {
       const K = Math.round(chosen.classes as number);
       const { values } = requestedVariable(context, chosen, request);
-      const result = spatialMarkov(values, context.dataset.years.length, K, context.neighbours!, chosen.scheme as ClassScheme);
+      const { offsets, neighbours, values: weights } = context.neighbours!;
+      const result = spatialMarkov(
+        values,
+        context.dataset.years.length,
+        K,
+        { offsets, neighbours, weights },
+        chosen.scheme as ClassScheme,
+      );
       const [from, to] = classAxes(K);
       const stacked = new Float64Array(K * K * K);
       result.byNeighbourhood.forEach((chain, s) => {

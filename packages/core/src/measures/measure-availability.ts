@@ -34,6 +34,13 @@ function lacking(need: MeasureNeed, context: MeasureContext): Text | undefined {
             en: "At least two regions: the study has one, and a measure of distribution compares places.",
             zh: "至少需要两个地区：当前研究只有一个，分布类指标无从比较。",
           };
+    case "four-regions":
+      return regions.length >= 4
+        ? undefined
+        : {
+            en: `At least four regions: there are ${regions.length}, too few for a test of association.`,
+            zh: `至少需要四个地区：当前只有${regions.length}个，无法检验空间关联。`,
+          };
     case "two-industries":
       return industries.length >= 2
         ? undefined

@@ -2,8 +2,8 @@ import { type Column, type Dataset, requireColumn } from "../dataset/index.ts";
 import { type DigitalLevel, type DigitalLevelOptions, digitalLevel } from "../digital/index.ts";
 import { InputError, type Issue } from "../errors/index.ts";
 import { defaultOf, regionLevelOf } from "../parameters/index.ts";
-import { centreDistances, medianOwnDistance } from "../space/index.ts";
-import type { MeasureContext, MeasureIndicator, MeasureNeighbours } from "./measure.ts";
+import { centreDistances, medianOwnDistance, nearestWeights, type SpatialWeights, transformWeights } from "../space/index.ts";
+import type { MeasureContext, MeasureIndicator } from "./measure.ts";
 import { type ProximityPanel, proximityPanel } from "./proximity-panel.ts";
 
 /** Roles of a dataset's columns and what is known beyond it. */
@@ -22,8 +22,8 @@ export interface MeasureRoles {
   readonly segmentation?: Float64Array | undefined;
   /** Default by the size of the regions: 200 km for provinces, 50 for cities, 20 for counties. */
   readonly halfDistanceKm?: number | undefined;
-  /** Default none. */
-  readonly neighbours?: MeasureNeighbours | undefined;
+  /** Over the regions in the order of the dataset. Default the four nearest by centre, where every region has one. */
+  readonly neighbours?: SpatialWeights | undefined;
 }
 
 /**
@@ -54,7 +54,7 @@ export function measureContext(dataset: Dataset, roles: MeasureRoles): MeasureCo
     segmentation: roles.segmentation,
     halfDistanceKm,
     digitalLevel: level,
-    neighbours: roles.neighbours,
+    neighbours: neighboursOf(dataset, roles.neighbours),
     issues,
   };
 }
@@ -123,6 +123,33 @@ function distancesOf(dataset: Dataset): Float64Array | undefined {
     Float64Array.from(dataset.regions, (region) => region.lat),
     Float64Array.from(dataset.regions, (region) => region.areaKm2),
   );
+}
+
+/** Row-standardised neighbours: those given, checked against the order of the regions, else the four nearest by centre. */
+function neighboursOf(dataset: Dataset, given: SpatialWeights | undefined): SpatialWeights | undefined {
+  const { regions } = dataset;
+  if (given) {
+    const wrong = regions.findIndex((region, i) => given.ids[i] !== region.id);
+    if (wrong >= 0 || given.ids.length !== regions.length) {
+      const at = wrong >= 0 ? wrong : regions.length;
+      throw new InputError(
+        "weights-order",
+        `measureContext: the weights have ${given.ids.length} regions and ${given.ids[at] ?? "none"} at position ${at}; the dataset has ${regions.length} and ${regions[at]?.id ?? "none"}. Build the weights from the regions of the dataset, in their order.`,
+        { position: at },
+      );
+    }
+    return given.transform === "row" ? given : transformWeights(given, "row");
+  }
+  if (regions.length < 5 || !regions.every((region) => Number.isFinite(region.lon + region.lat))) return undefined;
+  const nearest = nearestWeights(
+    {
+      ids: regions.map((region) => region.id),
+      x: Float64Array.from(regions, (region) => region.lon),
+      y: Float64Array.from(regions, (region) => region.lat),
+    },
+    4,
+  );
+  return transformWeights(nearest, "row");
 }
 
 function levelOf(

@@ -1,6 +1,7 @@
 import type { Dataset, Dimension, Text } from "../dataset/index.ts";
 import type { DigitalLevel, IndicatorDirection } from "../digital/index.ts";
 import type { Issue } from "../errors/index.ts";
+import type { SpatialWeights } from "../space/index.ts";
 import type { ProximityPanel } from "./proximity-panel.ts";
 
 /** Something a measure cannot do without. */
@@ -18,6 +19,7 @@ export type MeasureNeed =
   | "groups"
   | "plants"
   | "establishments"
+  | "four-regions"
   | "neighbours"
   | "occupations"
   | "sectors"
@@ -31,6 +33,7 @@ export type MeasureFamily =
   | "structure"
   | "inequality"
   | "dynamics"
+  | "association"
   | "digital";
 
 export type MeasureOptionValue = number | string | boolean | null;
@@ -56,14 +59,6 @@ export interface MeasureIndicator {
   readonly direction: IndicatorDirection;
 }
 
-/** Who neighbours whom, for measures that look at neighbours: compressed rows over the regions of the dataset, row sums 1 or 0. */
-export interface MeasureNeighbours {
-  /** Start of each region's links, [R + 1]. */
-  readonly offsets: Int32Array;
-  readonly neighbours: Int32Array;
-  readonly weights: Float64Array;
-}
-
 /** A dataset with the roles of its columns and what was computed from it once for all measures. Built by `measureContext`. */
 export interface MeasureContext {
   readonly dataset: Dataset;
@@ -82,7 +77,8 @@ export interface MeasureContext {
   readonly digitalLevel?: DigitalLevel | undefined;
   /** Panel at default options; measures use it when they are asked for defaults, and compute their own otherwise. */
   readonly proximity?: ProximityPanel | undefined;
-  readonly neighbours?: MeasureNeighbours | undefined;
+  /** Over the regions of the dataset in their order, row-standardised. */
+  readonly neighbours?: SpatialWeights | undefined;
   /** What building the context found. */
   readonly issues: readonly Issue[];
 }

@@ -2,6 +2,7 @@ import { columnLength } from "../dataset/index.ts";
 import { InputError } from "../errors/index.ts";
 import { nearestNames } from "../parameters/index.ts";
 import { agglomerationEntries } from "./entries-agglomeration.ts";
+import { associationEntries } from "./entries-association.ts";
 import { coagglomerationEntries } from "./entries-coagglomeration.ts";
 import { concentrationEntries } from "./entries-concentration.ts";
 import { digitalEntries } from "./entries-digital.ts";
@@ -24,6 +25,7 @@ export const measureTable: readonly Measure[] = [
   ...digitalMethodEntries,
   ...inequalityEntries,
   ...dynamicsEntries,
+  ...associationEntries,
 ];
 
 const BY_ID: ReadonlyMap<string, Measure> = new Map(measureTable.map((measure) => [measure.id, measure]));

@@ -8,6 +8,7 @@ import {
   measureAvailability,
   measureContext,
   measureTable,
+  nearestWeights,
   requireMeasure,
   withProximity,
 } from "../../src/index.ts";
@@ -62,11 +63,6 @@ const roles = {
   activity: "employment",
   population: "resident-population",
   indicators: ["broadband", "websites", "ecommerce"].map((id) => ({ column: id, direction: "more-is-better" as const })),
-  neighbours: {
-    offsets: Int32Array.from([0, 1, 3, 5, 7, 9, 10]),
-    neighbours: Int32Array.from([1, 0, 2, 1, 3, 2, 4, 3, 5, 4]),
-    weights: Float64Array.from([1, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 0.5, 1]),
-  },
 };
 
 /** Local areas by industry with nothing else known, as a first import often is. */
@@ -155,6 +151,50 @@ describe("measureTable", () => {
     const placeless = computeMeasure("virtual-agglomeration", context, { options: { "distance-relief": 1 } });
     expect(placeless.values[0]).toBeGreaterThan(shared.values[0]!);
     expect(placeless.options["distance-relief"]).toBe(1);
+  });
+
+  it("refuses weights in another order than the regions, and takes the nearest by centre when none are given", () => {
+    const full = fullDataset();
+    expect(context.neighbours?.description).toContain("4 nearest");
+    const reversed = [...full.regions].reverse();
+    const weights = nearestWeights(
+      {
+        ids: reversed.map((region) => region.id),
+        x: Float64Array.from(reversed, (region) => region.lon),
+        y: Float64Array.from(reversed, (region) => region.lat),
+      },
+      2,
+    );
+    expect(() => measureContext(full, { ...roles, neighbours: weights })).toThrow(/r5 at position 0; the dataset has 6 and r0/);
+    expect(measureAvailability(requireMeasure("local-moran"), bare).missing.map((entry) => entry.need)).toEqual(["neighbours"]);
+  });
+
+  it("finds a planted hot spot, the same on every run", () => {
+    const R = 49;
+    const regions = Array.from({ length: R }, (_, i) => ({
+      id: `g${i}`,
+      name: { en: `g${i}`, zh: `g${i}` },
+      areaKm2: 100,
+      lon: 100 + 0.1 * (i % 7),
+      lat: 30 + 0.1 * Math.floor(i / 7),
+    }));
+    const random = createRandom(6);
+    const jobs = Float64Array.from({ length: R }, (_, i) => (i % 7 < 3 && i < 21 ? 100 : 10) + random.uniform());
+    const grid: Dataset = {
+      regions,
+      industries: [{ id: "all", name: { en: "all", zh: "全部" }, kind: "traditional", tradability: 0.2 }],
+      years: [2020],
+      columns: { employment: column("employment", ["region", "industry", "year"], jobs) },
+      sources: {},
+    };
+    const built = measureContext(grid, { activity: "employment" });
+    const lisa = computeMeasure("local-moran", built);
+    expect(lisa.classes![lisa.values[8]!]!.en).toBe("high among high");
+    expect(lisa.classes![lisa.values[48]!]!.en).not.toBe("high among high");
+    expect([...computeMeasure("local-moran", built).values]).toEqual([...lisa.values]);
+    const moran = computeMeasure("global-moran", built);
+    expect(moran.values[0]).toBeGreaterThan(0.5);
+    expect(moran.parts["permutation-p"]!.values[0]).toBeLessThan(0.01);
   });
 
   it("names the nearest measure and option, and what an option admits", () => {
