@@ -5,7 +5,10 @@ import { StrictMode } from "react";
 import { createRoot } from "react-dom/client";
 import { App } from "./app.tsx";
 import { startLanguage } from "./language/index.ts";
+import { pageAt } from "./pages/index.ts";
 
+/* The first page's code arrives while the study is being described, not after. */
+void pageAt(window.location.pathname)?.fetch();
 startLanguage();
 const place = document.getElementById("root");
 if (place === null) throw new Error("main: index.html has no element #root.");

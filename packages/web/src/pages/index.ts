@@ -12,15 +12,21 @@ export interface PageEntry {
   /** Entry of the navigation it belongs to; pages that share one are tabs of it. */
   readonly group: IconName & PageId;
   readonly component: LazyExoticComponent<ComponentType>;
+  /** Fetches the page's code ahead of its drawing. */
+  readonly fetch: () => Promise<unknown>;
+}
+
+function page(id: PageId, group: PageEntry["group"], fetch: () => Promise<{ readonly default: ComponentType }>): PageEntry {
+  return { id, address: id, group, component: lazy(fetch), fetch };
 }
 
 /** The pages, in the order of the navigation. A page appears in the app by standing here. */
 export const pages: readonly PageEntry[] = [
-  { id: "atlas", address: "atlas", group: "atlas", component: lazy(() => import("./atlas/page.tsx")) },
-  { id: "why", address: "why", group: "why", component: lazy(() => import("./why/page.tsx")) },
-  { id: "path", address: "path", group: "path", component: lazy(() => import("./path/page.tsx")) },
-  { id: "data", address: "data", group: "data", component: lazy(() => import("./data/page.tsx")) },
-  { id: "report", address: "report", group: "report", component: lazy(() => import("./report/page.tsx")) },
+  page("atlas", "atlas", () => import("./atlas/page.tsx")),
+  page("why", "why", () => import("./why/page.tsx")),
+  page("path", "path", () => import("./path/page.tsx")),
+  page("data", "data", () => import("./data/page.tsx")),
+  page("report", "report", () => import("./report/page.tsx")),
 ];
 
 /** The first page of every navigation entry, in order. */
@@ -31,4 +37,10 @@ export const navigationEntries: readonly PageEntry[] = pages.filter(
 /** Pages that share a navigation entry with the given one, itself included. */
 export function tabsOf(page: PageEntry): readonly PageEntry[] {
   return pages.filter(({ group }) => group === page.group);
+}
+
+/** The page that answers an address such as `/atlas`; the first page for the bare address. */
+export function pageAt(pathname: string): PageEntry | undefined {
+  const address = pathname.split("/")[1] ?? "";
+  return address === "" ? pages[0] : pages.find((entry) => entry.address === address);
 }
