@@ -49,6 +49,12 @@ program.on("command:*", ([word]: string[]) => {
   process.exit(EXIT.usage);
 });
 
+// a reader that closes the pipe (head, less) has what it wanted
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code === "EPIPE") process.exit(EXIT.ok);
+  throw error;
+});
+
 try {
   await program.parseAsync();
 } catch (error) {

@@ -7,6 +7,7 @@ import { pathImplementations } from "./path.ts";
 import { reportImplementations } from "./report.ts";
 import { studyImplementations } from "./study.ts";
 import { whyImplementations } from "./why.ts";
+import { whyEstimationImplementations } from "./why-estimation.ts";
 
 /** The functions behind the table of operations, by id; a test holds the two tables against each other. */
 export const implementations: ReadonlyMap<string, Implementation> = new Map(
@@ -15,6 +16,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...measureImplementations,
     ...methodImplementations,
     ...whyImplementations,
+    ...whyEstimationImplementations,
     ...mechanismImplementations,
     ...howImplementations,
     ...pathImplementations,
