@@ -47,6 +47,7 @@ export {
   indifferenceCurve,
   indifferenceMap,
 } from "./indifference-curve.ts";
+export { type InstrumentedTranslog, instrumentedTranslog } from "./instrumented-translog.ts";
 export {
   defaultLedgerModel,
   gainingUsers,
@@ -75,6 +76,15 @@ export {
   ledgerResponse,
 } from "./ledger-equilibrium.ts";
 export { type LedgerColumn, type LedgerLine, ledgerPopulation, ledgerTable } from "./ledger-table.ts";
+export {
+  type LedgerChoiceMap,
+  ledgerChoiceMap,
+  type ParkTenant,
+  type PlacedTenant,
+  placeTenants,
+  type TenantOptions,
+  tenantFirms,
+} from "./ledger-tenants.ts";
 export {
   compareMarketPotentials,
   type JTestDirection,

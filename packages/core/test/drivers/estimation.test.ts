@@ -6,6 +6,7 @@ import {
   fiellerSet,
   fitTranslog,
   holmAdjusted,
+  instrumentedTranslog,
   netEffect,
   netEffectPanel,
   readVerdict,
@@ -154,6 +155,25 @@ describe("structural estimation", () => {
     expect(structural.reasons).toContain("nu-zero-not-rejected");
     expect(structural.sigma).toBeNaN();
     expect(crossElasticityParts(structural, 0, 0)).toBeUndefined();
+  });
+});
+
+describe("instrumented translog", () => {
+  it("equals least squares when A instruments itself, and reports weak instruments", () => {
+    const panel = plantedPanel({ effect: translog(0.05, 0.04, 0.08, 0.01, -0.06) });
+    const own = instrumentedTranslog(panel, panel.logAgglomeration);
+    const plain = fitTranslog(panel, createRandom(1), few).estimate;
+    expect(own.weak).toBe(false);
+    for (const { id, biasReduced } of plain.terms) {
+      expect(own.regression.coefficients.find((other) => other.id === id)!.estimate).toBeCloseTo(biasReduced.estimate, 9);
+    }
+    const random = createRandom(9);
+    const noise = instrumentedTranslog(
+      panel,
+      panel.logAgglomeration.map((_, i) => (i < 4 ? Number.NaN : random.normal())),
+    );
+    expect(noise.weak).toBe(true);
+    expect(noise.withoutInstrument).toBe(4);
   });
 });
 

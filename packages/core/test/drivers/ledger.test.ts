@@ -5,6 +5,7 @@ import {
   gainingUsers,
   LEDGER_CHOICES,
   ledgerChoice,
+  ledgerChoiceMap,
   ledgerComparativeStatics,
   ledgerCutoffs,
   ledgerEquilibria,
@@ -14,6 +15,8 @@ import {
   ledgerResponse,
   ledgerTable,
   ledgerTerms,
+  placeTenants,
+  tenantFirms,
 } from "../../src/drivers/index.ts";
 import { createRandom } from "../../src/numeric/index.ts";
 
@@ -124,6 +127,49 @@ describe("ledger of costs and benefits", () => {
     const total = columns.reduce((sum, { firms: count, profit }) => sum + (count > 0 ? count * profit : 0), 0);
     expect(total / 20_000).toBeCloseTo(equilibrium.averageProfit, 10);
     expect(columns.find(({ choice }) => choice === "virtual")!.averageTacitness).toBeLessThan(0.5);
+  });
+
+  it("places a park's tenants by output and industry, and says who differs from practice", () => {
+    const state = { mass: 0.8, users: 0.6 };
+    const tenant = (name: string, industry: string, output: number, platform: "yes" | "no" | "unknown") => ({
+      name,
+      industry,
+      output,
+      platform,
+      area: 1000,
+    });
+    const options = { tradability: { software: 0.9, foundry: 0.1 }, goods: { software: 0, foundry: 1 }, rentPerSquareMetre: 0.2 };
+    const placed = placeTenants(
+      defaultLedgerModel,
+      state,
+      [
+        tenant("big foundry", "foundry", 4000, "yes"),
+        tenant("studio", "software", 1000, "no"),
+        tenant("small", "foundry", 100, "unknown"),
+      ],
+      options,
+    );
+    expect(placed.map(({ scale }) => scale)).toEqual([4, 1, 0.1]);
+    expect(placed[1]!.differsFromPractice).toBe("goes-online");
+    expect(placed[2]).toMatchObject({ choice: "none", differsFromPractice: "unknown", rentBurden: 2 });
+    for (const { margin } of placed) expect(margin).toBeGreaterThanOrEqual(0);
+    expect(tenantFirms(placed).tacitness[1]).toBeCloseTo(0.1, 12);
+    expect(() => placeTenants(defaultLedgerModel, state, [tenant("x", "mill", 1, "no")], options)).toThrow(/"x" has output 1/);
+  });
+
+  it("maps choices over tacitness and rent burden consistently with single firms", () => {
+    const state = { mass: 0.8, users: 0.6 };
+    const map = ledgerChoiceMap(defaultLedgerModel, state, 0.5, 21);
+    const terms = ledgerTerms(defaultLedgerModel, state);
+    expect(new Set(map.choice).size).toBe(4);
+    const at = 7 * 21 + 12;
+    const b = terms.rent / (map.rentBurden[12]! * terms.physicalValue);
+    expect(LEDGER_CHOICES[map.choice[at]!]).toBe(ledgerChoice(terms, b, map.tacitness[7]!, 0.5));
+    for (let row = 1; row < 21; ++row) {
+      // More tacit firms never go online where less tacit ones of the same scale do not.
+      const online = (r: number) => map.choice[r * 21 + 10]! >= 2;
+      expect(online(row) && !online(row - 1)).toBe(false);
+    }
   });
 
   it("refuses firms outside their domain, naming the first", () => {
