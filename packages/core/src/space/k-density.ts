@@ -1,16 +1,15 @@
-import { InputError, requireLength } from "../errors/index.ts";
+import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { type PreparedPattern, preparePattern, simulateSites, simulationCount, typicalDistance } from "./firm-pattern.ts";
+import { silvermanBandwidth, smoothHistogram } from "./histogram-smoothing.ts";
 import {
-  type DistanceBins,
   describeHistogram,
-  distanceBins,
   type GatheredPoints,
   gatherPoints,
   pairsBetweenHistogram,
   pairsWithinHistogram,
 } from "./pair-histogram.ts";
-import { type EmbeddedPoints, embedPoints, type PointSet } from "./point-set.ts";
+import type { PointSet } from "./point-set.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 
 /** How a K-density is computed. */
@@ -122,87 +121,6 @@ export function crossKDensity(points: PointSet, first: Int32Array, second: Int32
   );
 }
 
-/** A pattern ready for counting. */
-export interface PreparedPattern {
-  readonly embedded: EmbeddedPoints;
-  readonly bins: DistanceBins;
-  readonly weights: Float64Array | null;
-  readonly members: Int32Array;
-}
-
-/** @throws InputError `too-few-firms`, `bad-member`, `shape-mismatch`, `bad-weight` */
-export function preparePattern(
-  caller: string,
-  points: PointSet,
-  members: Int32Array,
-  options: Pick<KDensityOptions, "weights" | "bins">,
-): PreparedPattern {
-  const n = points.ids.length;
-  if (members.length < 3) {
-    throw new InputError("too-few-firms", `${caller}: the industry has ${members.length} firms; at least 3 are needed.`);
-  }
-  const seen = new Uint8Array(n);
-  for (const m of members) {
-    if (m < 0 || m >= n || seen[m] === 1) {
-      throw new InputError("bad-member", `${caller}: firm number ${m} is given twice or lies outside 0 to ${n - 1}.`, {
-        member: m,
-      });
-    }
-    seen[m] = 1;
-  }
-  if (options.weights) {
-    requireLength(caller, "weights", options.weights, n, "firms of the pattern");
-    const at = options.weights.findIndex((w) => !(w >= 0 && w < Number.POSITIVE_INFINITY));
-    if (at >= 0) {
-      throw new InputError(
-        "bad-weight",
-        `${caller}: the weight of ${points.ids[at]} is ${options.weights[at]}; it must be at least 0.`,
-      );
-    }
-  }
-  const embedded = embedPoints(caller, points);
-  return { embedded, bins: distanceBins(embedded, options.bins ?? 4096), weights: options.weights ?? null, members };
-}
-
-/**
- * Draws sites for every simulation; the same simulation number gives the same sites however the work is split.
- *
- * @param visit  called with the simulation and all sites, the first `chosen` of them drawn at random
- */
-export function simulateSites(
-  pool: Int32Array,
-  chosen: number,
-  simulations: number,
-  random: Random,
-  visit: (simulation: number, sites: Int32Array) => void,
-): void {
-  for (let s = 0; s < simulations; ++s) {
-    const sites = pool.slice();
-    shufflePrefix(sites, sites.length, chosen, fastStream(random, s));
-    visit(s, sites);
-  }
-}
-
-/** Number of simulations asked, after defaults. @throws InputError `random-missing` */
-export function simulationCount(caller: string, options: Pick<KDensityOptions, "simulations" | "random">): number {
-  const simulations = options.simulations ?? (options.random ? 100 : 0);
-  if (simulations > 0 && !options.random) {
-    throw new InputError(
-      "random-missing",
-      `${caller}: ${simulations} simulations were asked for; give a seeded \`random\` with them.`,
-    );
-  }
-  return simulations;
-}
-
-/** Median distance of the pattern, from at most 2,000 of its firms at even steps through the list. */
-export function typicalDistance(pattern: PreparedPattern): number {
-  const n = pattern.embedded.count;
-  const step = Math.max(1, Math.ceil(n / 2000));
-  const some = Int32Array.from({ length: Math.ceil(n / step) }, (_, s) => s * step);
-  return describeHistogram(pairsWithinHistogram(gatherPoints(pattern.embedded, some, null), pattern.bins), pattern.bins).median;
-}
-
 function curveWithBands(
   pattern: PreparedPattern,
   observed: Float64Array,
@@ -245,57 +163,4 @@ function curveWithBands(
 function pairCount(pattern: PreparedPattern, chosen: number): number {
   const other = pattern.members.length - chosen;
   return other > 0 ? other * chosen : (chosen * (chosen - 1)) / 2;
-}
-
-/**
- * Silverman's rule of thumb: h = 0.9 min(sd, IQR / 1.34) pairs^(-1/5).
- *
- * @throws InputError `same-place` when all pairs have one distance
- */
-export function silvermanBandwidth(histogram: Float64Array, bins: DistanceBins, pairs: number): number {
-  const { sd, lowerQuartile, upperQuartile } = describeHistogram(histogram, bins);
-  const range = (upperQuartile - lowerQuartile) / 1.34;
-  const spread = range > 0 ? Math.min(sd, range) : sd;
-  if (!(spread > 0)) {
-    throw new InputError("same-place", "kDensity: all pairs of firms are equally far apart; give a `bandwidth` to smooth with.");
-  }
-  return 0.9 * spread * pairs ** -0.2;
-}
-
-/** Steps of the table of the Gaussian per bandwidth, and bandwidths it covers: linear interpolation errs by 2e-8 of the peak. */
-const TABLE_STEPS = 2048;
-const TABLE_REACH = 6;
-const GAUSSIAN = Float64Array.from({ length: TABLE_STEPS * TABLE_REACH + 2 }, (_, t) => Math.exp(-0.5 * (t / TABLE_STEPS) ** 2));
-
-/** Gaussian smoothing of a histogram, reflected at distance 0 and cut at 6 bandwidths (2e-9 of the mass). */
-export function smoothHistogram(
-  histogram: Float64Array,
-  bins: DistanceBins,
-  distances: Float64Array,
-  bandwidth: number,
-): Float64Array {
-  const { centres, count } = bins;
-  let total = 0;
-  for (const value of histogram) total += value;
-  const scale = 1 / (total * bandwidth * Math.sqrt(2 * Math.PI));
-  const far = TABLE_REACH * bandwidth;
-  const perTable = TABLE_STEPS / bandwidth;
-  const smooth = new Float64Array(distances.length);
-  let first = 0;
-  for (let t = 0; t < distances.length; ++t) {
-    const d = distances[t]!;
-    while (first < count && centres[first]! < d - far) ++first;
-    let sum = 0;
-    for (let b = first; b < count && centres[b]! <= d + far; ++b)
-      sum += histogram[b]! * gaussian(Math.abs(d - centres[b]!) * perTable);
-    for (let b = 0; b < count && d + centres[b]! <= far; ++b) sum += histogram[b]! * gaussian((d + centres[b]!) * perTable);
-    smooth[t] = sum * scale;
-  }
-  return smooth;
-}
-
-function gaussian(place: number): number {
-  const step = place | 0;
-  const low = GAUSSIAN[step]!;
-  return low + (place - step) * (GAUSSIAN[step + 1]! - low);
 }

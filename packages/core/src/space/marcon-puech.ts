@@ -1,7 +1,7 @@
 import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
 import { fastStream, shufflePrefix } from "./fast-stream.ts";
-import { type PreparedPattern, preparePattern, simulationCount } from "./k-density.ts";
+import { type PreparedPattern, preparePattern, simulationCount } from "./firm-pattern.ts";
 import { isSphere, type PointSet, squareOfDistance } from "./point-set.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 

@@ -1,6 +1,6 @@
 import { InputError, requireLength } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { simulationCount } from "./k-density.ts";
+import { simulationCount } from "./firm-pattern.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 
 /** A rectangle in which points could have fallen. */

@@ -1,6 +1,6 @@
 import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { preparePattern, simulateSites, simulationCount, typicalDistance } from "./k-density.ts";
+import { preparePattern, simulateSites, simulationCount, typicalDistance } from "./firm-pattern.ts";
 import { type DistanceBins, describeHistogram, gatherPoints, pairsWithinHistogram } from "./pair-histogram.ts";
 import type { PointSet } from "./point-set.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
