@@ -226,7 +226,7 @@ export class StudySession {
           km: centreDistances(lon, lat, areas),
           method: {
             en: "Great-circle distances between centres; own distance (2/3)√(area/π).",
-            zh: "中心点之间的大圆距离；自身距离为 (2/3)√(面积/π)。",
+            zh: "中心点之间的大圆距离；自身距离为 (2/3)√（面积/π）。",
           },
         },
       };

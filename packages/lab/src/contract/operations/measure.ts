@@ -11,7 +11,7 @@ export const listMeasures = defineOperation({
   title: { en: "List the measures", zh: "指标一览" },
   summary: {
     en: "Every measure with its unit, source and what it needs; for the open study, which are available and what the others lack.",
-    zh: "全部指标及其单位、出处和所需数据;并说明当前研究可用哪些、缺什么。",
+    zh: "全部指标及其单位、出处和所需数据；并说明当前研究可用哪些、缺什么。",
   },
   version: 1,
   needs: "study",
@@ -54,7 +54,7 @@ export const computeMeasure = defineOperation({
   title: { en: "Compute a measure", zh: "计算指标" },
   summary: {
     en: "One measure over regions, industries and years, with intervals where it is estimated and what it does not say.",
-    zh: "计算某一指标在各地区、产业、年份的数值;凡估计值给出区间,并说明它不能说明什么。",
+    zh: "计算某一指标在各地区、产业、年份的数值；凡估计值给出区间，并说明它不能说明什么。",
   },
   version: 1,
   needs: "study",
@@ -106,7 +106,7 @@ export const digitalLevelOperation = defineOperation({
   title: { en: "Digital level", zh: "数字技术水平" },
   summary: {
     en: "The composite digital level of every region and year, with the weight, entropy and contribution of each indicator.",
-    zh: "各地区各年份的数字技术水平综合指数,以及每个指标的权重、熵值和贡献。",
+    zh: "各地区各年份的数字技术水平综合指数，以及每个指标的权重、熵值和贡献。",
   },
   version: 1,
   needs: "study",
@@ -154,7 +154,7 @@ export const agglomeration = defineOperation({
   title: { en: "Physical and virtual agglomeration", zh: "实体集聚与虚拟集聚" },
   summary: {
     en: "What one industry has within physical and within virtual reach of every region, in one unit: 1 is the national experience of the industry in that year.",
-    zh: "某一产业在各地区实体可达与虚拟可达范围内的活动量,同一单位:1 表示该产业当年的全国平均。",
+    zh: "某一产业在各地区实体可达与虚拟可达范围内的活动量，同一单位：1 表示该产业当年的全国平均。",
   },
   version: 1,
   needs: "study",
@@ -205,7 +205,7 @@ export const dispersedConcentrated = defineOperation({
   title: { en: "Dispersed physically, concentrated virtually?", zh: "“实分散、虚集中”检验" },
   summary: {
     en: "For every industry, whether activity dispersed over regions while virtual contacts concentrated, as the slogan says; data may contradict it.",
-    zh: "逐个产业检验:活动量是否在空间上分散、虚拟联系是否集中;数据可以不支持这一说法。",
+    zh: "逐个产业检验：活动量是否在空间上分散、虚拟联系是否集中；数据可以不支持这一说法。",
   },
   version: 1,
   needs: "study",

@@ -20,7 +20,7 @@ export const observedPath = defineOperation({
   title: { en: "Observed paths", zh: "观测路径" },
   summary: {
     en: "Which factor drove each region-industry between two years, real or virtual, with the share of draws that agree.",
-    zh: "两年之间各地区各产业由实体要素还是虚拟要素驱动,以及参数抽样中一致的比例。",
+    zh: "两年之间各地区各产业由实体要素还是虚拟要素驱动，以及参数抽样中一致的比例。",
   },
   version: 1,
   needs: "study",
@@ -76,7 +76,7 @@ export const recommendedPath = defineOperation({
   title: { en: "Recommended path", zh: "推荐路径" },
   summary: {
     en: "The direction of the best mix of agglomeration and technology on the place's own cost line, and what would flip it.",
-    zh: "在当地成本线上,集聚与技术的最优组合朝哪个方向移动,以及什么变化会改变结论。",
+    zh: "在当地成本线上，集聚与技术的最优组合朝哪个方向移动，以及什么变化会改变结论。",
   },
   version: 1,
   needs: "study",

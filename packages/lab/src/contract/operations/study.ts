@@ -42,7 +42,7 @@ export const describeStudy = defineOperation({
   title: { en: "Describe the study", zh: "研究概况" },
   summary: {
     en: "Names, places, industries, years, tables and sources of the open study, and what it can and cannot answer.",
-    zh: "列出当前研究的地区、产业、年份、数据表与来源,并说明能回答什么、还缺什么。",
+    zh: "列出当前研究的地区、产业、年份、数据表与来源，并说明能回答什么、还缺什么。",
   },
   version: 1,
   needs: "study",
@@ -81,7 +81,7 @@ export const studyIssues = defineOperation({
   title: { en: "List the problems of the data", zh: "数据问题清单" },
   summary: {
     en: "Every problem found while reading the study, with file, row, column and how to mend it.",
-    zh: "读取数据时发现的全部问题:文件、行、列以及修改办法。",
+    zh: "读取数据时发现的全部问题：文件、行、列以及修改办法。",
   },
   version: 1,
   needs: "study",
@@ -117,7 +117,7 @@ export const studyGeography = defineOperation({
   title: { en: "Outlines and tile grid", zh: "轮廓与网格地图" },
   summary: {
     en: "Outlines of the regions where the study has them (schematic ones say so) and a grid of one equal cell per region.",
-    zh: "各地区轮廓(示意图会注明)以及每个地区一个等大格子的网格地图。",
+    zh: "各地区轮廓（示意图会注明）以及每个地区一个等大格子的网格地图。",
   },
   version: 1,
   needs: "study",

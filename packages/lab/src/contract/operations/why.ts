@@ -7,7 +7,7 @@ export const whyPlace = defineOperation({
   title: { en: "A place on the net-effect diagram", zh: "把一个地方放到净效应图上" },
   summary: {
     en: "Physical agglomeration and relative digital level of a region-industry in every year, in the units of the net-effect model, with bands.",
-    zh: "某地区某产业各年份的实体集聚与相对数字技术水平(净效应模型的单位),并给出区间。",
+    zh: "某地区某产业各年份的实体集聚与相对数字技术水平（净效应模型的单位），并给出区间。",
   },
   version: 1,
   needs: "study",
