@@ -46,8 +46,26 @@ const common = {
   spatialCorrelation: 0,
 } as const;
 
-/** The designs of the full study: three truths, two sample sizes, with and without spatial correlation of region shocks. */
-export const coverageDesigns: readonly CoverageDesign[] = [31, 60].flatMap((regions) =>
+/** Two one-channel truths in data rich enough to see sigma at times: substitutes (sigma 2) and complements (sigma 2/3). */
+const sigmaDesigns: readonly CoverageDesign[] = [0.5, -0.5].map((rho) => ({
+  ...common,
+  id: `60-regions-rho-${rho}`,
+  regions: 60,
+  withinA: 0.5,
+  cellError: 0.005,
+  regionShock: 0.002,
+  truth: {
+    kind: "structural",
+    model: {
+      channels: [{ id: "effective", strength: 0.3, digitalShare: 0.4, rho }],
+      congestion: 0.03,
+      congestionPower: 1,
+      congestionRelief: 0.6,
+    },
+  },
+}));
+
+const interactionDesigns: readonly CoverageDesign[] = [31, 60].flatMap((regions) =>
   [-0.08, 0, 0.08].flatMap((w) =>
     [0, 0.6].map((spatialCorrelation) => ({
       ...common,
@@ -58,6 +76,12 @@ export const coverageDesigns: readonly CoverageDesign[] = [31, 60].flatMap((regi
     })),
   ),
 );
+
+/**
+ * The designs of the full study: three truths of w, two sample sizes, with and without spatial correlation of region shocks; and two truths
+ * of sigma.
+ */
+export const coverageDesigns: readonly CoverageDesign[] = [...interactionDesigns, ...sigmaDesigns];
 
 /**
  * One draw of a design.

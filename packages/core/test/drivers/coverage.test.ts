@@ -3,12 +3,13 @@ import { coverageDesigns, coveragePanel, coverageStudy, plantedEffect } from "..
 import { createRandom } from "../../src/numeric/index.ts";
 
 const design = coverageDesigns.find(({ id }) => id === "31-regions-w--0.08-spatial-0")!;
+const structural = coverageDesigns.find(({ id }) => id === "60-regions-rho-0.5")!;
 const small = { ...design, regions: 14, industries: 2, years: 5 };
 
 describe("coverage study", () => {
-  it("has three truths, two sizes, with and without spatial correlation", () => {
-    expect(coverageDesigns).toHaveLength(12);
-    expect(new Set(coverageDesigns.map(({ id }) => id)).size).toBe(12);
+  it("has three truths of w, two sizes, with and without spatial correlation, and two truths of sigma", () => {
+    expect(coverageDesigns).toHaveLength(14);
+    expect(new Set(coverageDesigns.map(({ id }) => id)).size).toBe(14);
   });
 
   it("plants what it says: without errors the panel is the truth plus effects", () => {
@@ -76,22 +77,7 @@ describe("coverage study", () => {
 
   it("scores sigma where the truth is structural", () => {
     const study = coverageStudy(
-      {
-        ...small,
-        regions: 30,
-        withinA: 0.5,
-        cellError: 0.002,
-        regionShock: 0.001,
-        truth: {
-          kind: "structural",
-          model: {
-            channels: [{ id: "effective", strength: 0.3, digitalShare: 0.4, rho: 0.5 }],
-            congestion: 0.03,
-            congestionPower: 1,
-            congestionRelief: 0.6,
-          },
-        },
-      },
+      { ...structural, regions: 30, industries: 3, cellError: 0.002, regionShock: 0.001 },
       createRandom(2),
       { draws: 4, wildDraws: 99 },
     );
