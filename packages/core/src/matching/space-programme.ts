@@ -1,4 +1,5 @@
 import { InputError, requireLength } from "../errors/index.ts";
+import { createRandom } from "../numeric/index.ts";
 import { defaultOf } from "../parameters/index.ts";
 import { type ConflictMember, smallestConflict } from "./conflict.ts";
 import {
@@ -89,7 +90,7 @@ const USUAL_RESOURCES = ["land", "labour", "energy", "emission"];
  *     s.t. sum_j f_ijs <= movable_s L_is                                        industry totals stay
  *          sum_s a_ks (L_is - sum_j f_ijs + sum_j f_jis) <= capacity_ik         for each resource k
  *
- * Starts from the best destinations of each region-industry and adds columns that the dual prices ask for, until none is left.
+ * Starts from destinations that look best at guessed prices and adds columns that the dual prices ask for, until none is left.
  * Limits are elastic at a price above any gain, so a programme that cannot be met ends with the smallest set of limits in conflict.
  *
  * @param input   places, industries, limits
@@ -107,7 +108,16 @@ export async function solveSpaceProgramme(
   const rounds = options.rounds ?? 50;
   const candidates = options.candidates ?? 20;
   const context = createContext(input, options.movingCost ?? defaultOf("match-moving-cost"));
-  const columns = initialColumns(context, candidates);
+  const columns: Columns = { from: [], to: [], industry: [] };
+  const guess = guessHostingPrices(context);
+  const S = input.industries;
+  visitBest(
+    context,
+    candidates,
+    -0.02 * context.largestGain,
+    (i, j, s) => gainOf(context, i, j, s) - guess[j * S + s]! + guess[i * S + s]!,
+    columns,
+  );
   for (let round = 1; ; ++round) {
     const programme = buildProgramme(context, columns);
     const solution = await solver(programme);
@@ -140,6 +150,8 @@ interface Context extends SpaceProgrammeInput {
   readonly present: Float64Array;
   /** Price of exceeding a limit by one unit, [resources]. */
   readonly excessPrice: Float64Array;
+  /** Bound on any gain of a move. */
+  readonly largestGain: number;
   /** Size of resource use, for judging what is zero. */
   readonly scale: number;
 }
@@ -175,7 +187,7 @@ function createContext(input: SpaceProgrammeInput, movingCost: number): Context 
     for (const value of resource.intensity) if (value > 0) least = Math.min(least, value);
     return (100 * largest) / (least < Number.POSITIVE_INFINITY ? least : 1);
   });
-  return { ...input, movable, movingCost, moveRow, limitRow, rows, present, excessPrice, scale };
+  return { ...input, movable, movingCost, moveRow, limitRow, rows, present, excessPrice, scale, largestGain: largest };
 }
 
 function intensityOf(resource: PlaceResource, region: number, industry: number, industries: number): number {
@@ -187,13 +199,6 @@ function intensityOf(resource: PlaceResource, region: number, industry: number, 
 function gainOf(context: Context, from: number, to: number, industry: number): number {
   const { industries: S, regions: R, benefit, distances, movingCost } = context;
   return benefit[to * S + industry]! - benefit[from * S + industry]! - (movingCost * distances[from * R + to]!) / 1000;
-}
-
-/** The destinations with the largest positive gains. */
-function initialColumns(context: Context, candidates: number): Columns {
-  const columns: Columns = { from: [], to: [], industry: [] };
-  visitBest(context, candidates, (i, j, s) => gainOf(context, i, j, s), columns);
-  return columns;
 }
 
 /** Adds moves whose gain exceeds the prices of what they use; returns how many. */
@@ -216,35 +221,142 @@ function priceOut(context: Context, columns: Columns, dual: Float64Array, candid
     known.has((i * R + j) * S + s)
       ? Number.NEGATIVE_INFINITY
       : gainOf(context, i, j, s) - dual[moveRow[i * S + s]!]! - hosting[j * S + s]! + hosting[i * S + s]!;
-  visitBest(context, candidates, reduced, columns);
+  visitBest(context, candidates, 1e-9, reduced, columns);
   return columns.from.length - before;
 }
 
+/**
+ * Adds, for each region-industry, the destinations with the highest scores above a threshold, and the origins that suit it best.
+ *
+ * Both sides matter: from the origins alone everyone would list the same few good places, and the others would get no column.
+ */
 function visitBest(
   context: Context,
   candidates: number,
+  threshold: number,
   score: (from: number, to: number, industry: number) => number,
   columns: Columns,
 ): void {
   const { regions: R, industries: S, moveRow } = context;
-  const scores = new Float64Array(R);
-  for (let i = 0; i < R; ++i) {
-    for (let s = 0; s < S; ++s) {
-      if (moveRow[i * S + s]! < 0) continue;
-      const good: number[] = [];
+  const scores = new Float64Array(R * R);
+  const taken = new Uint8Array(R * R);
+  const half = Math.max(1, Math.ceil(candidates / 2));
+  const line = new Int32Array(R);
+  for (let s = 0; s < S; ++s) {
+    taken.fill(0);
+    for (let i = 0; i < R; ++i) {
       for (let j = 0; j < R; ++j) {
-        if (j === i) continue;
-        scores[j] = score(i, j, s);
-        if (scores[j]! > 1e-9) good.push(j);
-      }
-      if (good.length > candidates) good.sort((a, b) => scores[b]! - scores[a]! || a - b);
-      for (const j of good.slice(0, candidates)) {
-        columns.from.push(i);
-        columns.to.push(j);
-        columns.industry.push(s);
+        scores[i * R + j] = i === j || moveRow[i * S + s]! < 0 ? Number.NEGATIVE_INFINITY : score(i, j, s);
       }
     }
+    const add = (at: (k: number) => number) => {
+      let count = 0;
+      for (let k = 0; k < R; ++k) if (scores[at(k)]! > threshold) line[count++] = at(k);
+      const best = line.subarray(0, count);
+      if (count > half) best.sort((a, b) => scores[b]! - scores[a]! || a - b);
+      for (let k = 0; k < Math.min(half, count); ++k) {
+        if (taken[best[k]!] === 1) continue;
+        taken[best[k]!] = 1;
+        columns.from.push(Math.floor(best[k]! / R));
+        columns.to.push(best[k]! % R);
+        columns.industry.push(s);
+      }
+    };
+    for (let i = 0; i < R; ++i) add((k) => i * R + k);
+    for (let j = 0; j < R; ++j) add((k) => k * R + j);
   }
+}
+
+const GUESS_ROUNDS = 300;
+/** Length of the table of noise, a power of two. */
+const NOISE = 16384;
+
+/**
+ * Prices of hosting, guessed by dual ascent, so that the first columns already spread over places.
+ *
+ * At given prices every movable unit goes where it gains most, give or take a noise that fades (without it whole industries jump
+ * together and prices never settle); prices rise where a limit is exceeded and fall where it is slack, with
+ * steps that shrink by the history of each limit (Duchi, Hazan and Singer 2011); the second half of the prices is averaged. They only
+ * choose columns: nothing of the result rests on them.
+ *
+ * @returns price of hosting one unit of s in i, [R x S]
+ */
+function guessHostingPrices(context: Context): Float64Array {
+  const {
+    regions: R,
+    industries: S,
+    activity,
+    benefit,
+    distances,
+    movable,
+    movingCost,
+    resources,
+    limitRow,
+    moveRow,
+    present,
+  } = context;
+  const limits = resources.length * R;
+  const price = new Float64Array(limits);
+  const mean = new Float64Array(limits);
+  const history = new Float64Array(limits);
+  const hosting = new Float64Array(R * S);
+  const net = new Float64Array(S * R);
+  const excess = new Float64Array(limits);
+  const setHosting = (prices: Float64Array) => {
+    hosting.fill(0);
+    for (const [k, resource] of resources.entries()) {
+      for (let i = 0; i < R; ++i) {
+        if (prices[k * R + i]! === 0) continue;
+        for (let s = 0; s < S; ++s) hosting[i * S + s]! += intensityOf(resource, i, s, S) * prices[k * R + i]!;
+      }
+    }
+  };
+  // A first step of all limits of a place together moves the price of hosting an average unit by a twentieth of the largest gain.
+  const steps = resources.map(({ intensity }) => {
+    const average = intensity.reduce((sum, value) => sum + value, 0) / intensity.length;
+    return (0.05 * context.largestGain) / (resources.length * (average > 0 ? average : 1));
+  });
+  const random = createRandom(1);
+  const noise = Float64Array.from({ length: NOISE }, () => -Math.log(-Math.log(1 - random.uniform() * (1 - 1e-9))));
+  for (let round = 0; round < GUESS_ROUNDS; ++round) {
+    setHosting(price);
+    const heat = 0.03 * context.largestGain * (1 - round / GUESS_ROUNDS);
+    for (let i = 0; i < R; ++i) for (let s = 0; s < S; ++s) net[s * R + i] = benefit[i * S + s]! - hosting[i * S + s]!;
+    for (let cell = 0; cell < limits; ++cell) {
+      excess[cell] = limitRow[cell]! < 0 ? 0 : present[cell]! - resources[Math.floor(cell / R)]!.capacity[cell % R]!;
+    }
+    for (let i = 0; i < R; ++i) {
+      for (let s = 0; s < S; ++s) {
+        if (moveRow[i * S + s]! < 0) continue;
+        const offset = (i * 7919 + s * 104729 + round * 15485863) & (NOISE - 1);
+        let best = net[s * R + i]!;
+        let to = i;
+        for (let j = 0; j < R; ++j) {
+          const value = net[s * R + j]! - (movingCost * distances[i * R + j]!) / 1000 + heat * noise[(offset + j) & (NOISE - 1)]!;
+          if (value > best && j !== i) {
+            best = value;
+            to = j;
+          }
+        }
+        if (to === i) continue;
+        const amount = movable[s]! * activity[i * S + s]!;
+        for (const [k, resource] of resources.entries()) {
+          if (limitRow[k * R + i]! >= 0) excess[k * R + i]! -= amount * intensityOf(resource, i, s, S);
+          if (limitRow[k * R + to]! >= 0) excess[k * R + to]! += amount * intensityOf(resource, to, s, S);
+        }
+      }
+    }
+    for (let cell = 0; cell < limits; ++cell) {
+      if (limitRow[cell]! < 0) continue;
+      history[cell]! += excess[cell]! ** 2;
+      if (history[cell]! > 0) {
+        price[cell] = Math.max(0, price[cell]! + (steps[Math.floor(cell / R)]! * excess[cell]!) / Math.sqrt(history[cell]!));
+      }
+      if (round >= GUESS_ROUNDS / 2) mean[cell]! += price[cell]! / (GUESS_ROUNDS / 2);
+    }
+  }
+  setHosting(mean);
+  return hosting;
 }
 
 /** Rows: movable amounts, then limits; columns: moves, then one excess per limit. */

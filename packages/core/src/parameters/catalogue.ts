@@ -1,6 +1,6 @@
 import { InputError } from "../errors/index.ts";
 import { digitalParameters } from "./digital.ts";
-import { netEffectParameters } from "./drivers.ts";
+import { ledgerParameters, netEffectParameters } from "./drivers.ts";
 import { evidenceParameters } from "./evidence.ts";
 import { leverParameters } from "./levers.ts";
 import { matchingParameters } from "./matching.ts";
@@ -14,6 +14,7 @@ export const parameterCatalogue: readonly Parameter[] = [
   ...proximityParameters,
   ...digitalParameters,
   ...netEffectParameters,
+  ...ledgerParameters,
   ...pathParameters,
   ...mechanismParameters,
   ...matchingParameters,
