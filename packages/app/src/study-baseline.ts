@@ -38,6 +38,8 @@ export interface StudyBaseline {
   readonly reachFactor: number;
   /** How regional value added was obtained. */
   readonly valueAddedBasis: Text;
+  /** What the choice amounts to, defaults filled in. */
+  readonly settings: { readonly border: number; readonly mobilityElasticity: number; readonly distanceRelief: number };
   readonly issues: readonly Issue[];
 }
 
@@ -274,6 +276,11 @@ function computeBaseline(study: StudySession, choice: BaselineChoice): StudyBase
     digitalLast,
     reachFactor: factor,
     valueAddedBasis: regional.basis,
+    settings: {
+      border: value("border"),
+      mobilityElasticity: choice.mobilityElasticity ?? value("mobility-elasticity"),
+      distanceRelief: layer.distanceRelief,
+    },
     issues: [...defaults.issues, ...baseline.issues],
   };
 }
@@ -289,19 +296,29 @@ export interface ShockChoice {
   readonly digitalGrowth?: number | undefined;
 }
 
+/** The strengths that a choice amounts to, defaults of the parameter file filled in. */
+export function shockStrengths(choice: ShockChoice) {
+  return {
+    upgrade: choice.upgrade ?? defaultOf("upgrade-elasticity"),
+    derivation: choice.derivation ?? defaultOf("derivation-elasticity"),
+    reshaping: choice.reshaping ?? defaultOf("reshaping-strength"),
+    demandTilt: choice.demandTilt ?? defaultOf("emerging-demand-growth"),
+    digitalGrowth: choice.digitalGrowth ?? 1,
+    readiness: choice.readiness ?? "off",
+  };
+}
+
 /** The four primitive digital shocks from the study's own numbers: T of the first to T of the last analysis year. */
 export function trinityShocks(study: StudySession, base: StudyBaseline, choice: ShockChoice = {}): TrinityShocks {
-  const growth = choice.digitalGrowth ?? 1;
-  const upgrade = choice.upgrade ?? defaultOf("upgrade-elasticity");
-  const derivation = choice.derivation ?? defaultOf("derivation-elasticity");
+  const { digitalGrowth, upgrade, derivation, reshaping, demandTilt, readiness } = shockStrengths(choice);
   return {
-    digitalLevelAfter: base.digitalFirst.map((first, i) => Math.min(1, first * (base.digitalLast[i]! / first) ** growth)),
+    digitalLevelAfter: base.digitalFirst.map((first, i) => Math.min(1, first * (base.digitalLast[i]! / first) ** digitalGrowth)),
     kinds: study.industries.map((industry) => industry.kind),
     productivityElasticity: Float64Array.from(study.industries, (industry) =>
       industry.kind === "traditional" ? upgrade : derivation,
     ),
-    reshaping: choice.reshaping ?? defaultOf("reshaping-strength"),
-    demandTilt: choice.demandTilt ?? defaultOf("emerging-demand-growth"),
-    readiness: choice.readiness ?? "off",
+    reshaping,
+    demandTilt,
+    readiness,
   };
 }

@@ -19,27 +19,51 @@ import {
   type LaboratoryModel,
   localStability,
   ownModel,
+  ownModelSlope,
   PLANE_CELLS,
   PRIMITIVES,
   pairFreeness,
   requireLegend,
   type SpaceIndicators,
   sobolPoints,
+  solveFromStarts,
   solveTrinity,
   solveTrinityDraw,
   spaceIndicators,
   sustainPoint,
   type Trinity,
   type TrinityShocks,
+  trinitySynergy,
   uniquenessBounds,
 } from "@jiju/core";
 import { howBaseline, howTrinity, laboratory } from "@jiju/lab/contract";
-import { type BaselineChoice, type ShockChoice, type StudyBaseline, studyBaseline, trinityShocks } from "../study-baseline.ts";
+import {
+  type BaselineChoice,
+  type ShockChoice,
+  type StudyBaseline,
+  shockStrengths,
+  studyBaseline,
+  trinityShocks,
+} from "../study-baseline.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 
 const BORDERS = [1.2, 1.35, 1.5] as const;
 
-function diagnosisOf(base: StudyBaseline) {
+/** Checks and responses of a baseline, which no shock changes: computed once for all shocks on it. */
+const diagnoses = new WeakMap<StudyBaseline, ReturnType<typeof diagnose>>();
+const responses = new WeakMap<StudyBaseline, ReturnType<typeof digitalResponse>>();
+
+function remembered<Value>(known: WeakMap<StudyBaseline, Value>, base: StudyBaseline, compute: () => Value): Value {
+  const found = known.get(base);
+  if (found !== undefined) return found;
+  const value = compute();
+  known.set(base, value);
+  return value;
+}
+
+const diagnosisOf = (base: StudyBaseline) => remembered(diagnoses, base, () => diagnose(base));
+
+function diagnose(base: StudyBaseline) {
   const bounds = uniquenessBounds(base.baseline.economy);
   const stability = localStability(base.baseline.economy);
   const largest = bounds.industries.reduce((most, entry) => (entry.product > most.product ? entry : most));
@@ -49,8 +73,15 @@ function diagnosisOf(base: StudyBaseline) {
     scaleBound: bounds.scaleBound,
     stability: stability.status,
     eigenvalue: stability.eigenvalue,
+    starts: null,
     largestScale: { industry: largest.industry, product: largest.product, withInputs: largest.withInputs },
   };
+}
+
+/** How many solutions the baseline shows from random starts without a shock. */
+function startsOf(base: StudyBaseline, seed: number) {
+  const { starts, converged, equilibria } = solveFromStarts(base.baseline.economy, {}, createRandom(seed));
+  return { tried: starts, converged, distinct: equilibria.length };
 }
 
 /** Numbers of an indicator set that are not tables. */
@@ -91,25 +122,27 @@ function mainTerms(dividends: Float64Array, regions: number): Float64Array {
   return out;
 }
 
-function laboratoryModel(input: {
-  model: string;
-  sigma: number;
-  mu: number;
-  theta: number;
-  psi: number;
-  spilloverReach: number;
-  alpha: number;
-  delta: number;
-  beta: number;
-  epsilon: number;
-}): LaboratoryModel {
+interface LaboratoryInput {
+  readonly model: string;
+  readonly sigma: number;
+  readonly mu: number;
+  readonly theta: number;
+  readonly psi: number;
+  readonly spilloverReach: number;
+  readonly alpha: number;
+  readonly delta: number;
+  readonly beta: number;
+  readonly epsilon: number;
+}
+
+function laboratoryModel(input: LaboratoryInput): LaboratoryModel {
   if (input.model === "krugman") return krugmanModel(input);
   if (input.model === "footloose-entrepreneur") return footlooseModel(input);
   return ownModel(input);
 }
 
-/** Freeness where a closed form holds: the published break and sustain points of the two textbook models. */
-function closedForms(input: { model: string; sigma: number; mu: number }): {
+/** Freeness where a closed form holds: the published points of the two textbook models, and the slope condition of our own. */
+function closedForms(input: LaboratoryInput): {
   readonly breakPoint: number;
   readonly sustainPoint: number;
 } {
@@ -123,7 +156,7 @@ function closedForms(input: { model: string; sigma: number; mu: number }): {
   if (input.model === "footloose-entrepreneur") {
     return { breakPoint: footlooseBreakPoint(input), sustainPoint: solve((phi) => footlooseSustainCondition(phi, input) - 1) };
   }
-  return { breakPoint: Number.NaN, sustainPoint: Number.NaN };
+  return { breakPoint: solve((phi) => input.epsilon * ownModelSlope(phi, input) - 1), sustainPoint: Number.NaN };
 }
 
 /** First sign change of a condition over freeness in (0, 1), by bisection; NaN when there is none below full freeness. */
@@ -150,7 +183,8 @@ function solve(condition: (phi: number) => number): number {
 export const howImplementations: readonly Implementation[] = [
   implement(howBaseline, (input, context) => {
     const study = requireStudy("how.baseline", context);
-    const base = studyBaseline(study, input as BaselineChoice);
+    const { seed, ...choice } = input;
+    const base = studyBaseline(study, baselineChoiceOf(choice));
     const { baseline } = base;
     return {
       basis: baseline.basis,
@@ -167,7 +201,7 @@ export const howImplementations: readonly Implementation[] = [
       balancingResidual: baseline.balancingResiduals.reduce((most, value) => Math.max(most, value), 0),
       headsGap: baseline.headsGap,
       sensitivity: baselineSensitivity(base.input, [...BORDERS]).map((entry) => ({ ...entry })),
-      diagnosis: diagnosisOf(base),
+      diagnosis: { ...diagnosisOf(base), starts: startsOf(base, seed) },
       issues: [...base.issues],
     };
   }),
@@ -189,7 +223,7 @@ export const howImplementations: readonly Implementation[] = [
     });
     throwIfCancelled(context);
     const readiness = shocks.readiness === "on" ? ("off" as const) : ("on" as const);
-    const other = solveTrinity(base.baseline, { ...shocks, readiness }, { signal });
+    const other = trinitySynergy(base.baseline, { ...shocks, readiness }, { signal });
     const drawn = trinityDraws(base, shocks, draws, seed, (done) => {
       throwIfCancelled(context);
       context.progress({ phase: "draws", done, total: draws });
@@ -233,12 +267,7 @@ export const howImplementations: readonly Implementation[] = [
       residual: worst.residual,
       worst: worst.worst,
       welfare: { ...main, plane: { ...plane }, shapley: [...shapley], shares: shares ? [...shares] : null },
-      otherReadiness: {
-        readiness,
-        total: other.decomposition.total,
-        synergy: other.decomposition.synergy,
-        verdict: other.decomposition.verdict,
-      },
+      otherReadiness: { readiness, ...other },
       overlayParts: trinity.overlayParts,
       regionsChange: {
         realWage: full.realWageRatio.map(Math.log),
@@ -272,7 +301,7 @@ export const howImplementations: readonly Implementation[] = [
         before: scalarsOf(indicators.before),
         after: scalarsOf(indicators.after),
         slogan: indicators.slogan,
-        response: { ...digitalResponse(base.baseline) },
+        response: { ...remembered(responses, base, () => digitalResponse(base.baseline)) },
       },
       diagnosis: diagnosisOf(base),
       baseline: {
@@ -280,6 +309,7 @@ export const howImplementations: readonly Implementation[] = [
         interregionalShare: base.baseline.interregionalShare,
         onlineShare: base.baseline.onlineShare,
       },
+      settings: { ...base.settings, ...shockStrengths(choice as ShockChoice) },
       issues: [...base.issues],
     };
   }),

@@ -107,6 +107,8 @@ export {
   type TrinityOutcome,
   type TrinityShocks,
 } from "./trinity.ts";
+export { type TrinityEnsemble, trinityDraws, trinityEnsemble } from "./trinity-ensemble.ts";
+export { type TrinitySynergy, trinitySynergy } from "./trinity-synergy.ts";
 export { type ScaleBound, type UniquenessBounds, uniquenessBounds } from "./uniqueness.ts";
 export {
   type LayerChannel,

@@ -134,7 +134,8 @@ function predictedState(equilibria: readonly Counterfactual[], set: number): Flo
   return out;
 }
 
-type SystemOfSets = (tradeSet: number, spilloverSet: number) => EquilibriumSystem;
+/** Conditions under the shocks of one set for trade, productivity and demand, and of another for spillover kernels. */
+export type SystemOfSets = (tradeSet: number, spilloverSet: number) => EquilibriumSystem;
 
 /** R x V of welfare, solved with only the trade costs and with only the kernels moving. */
 function overlayParts(
@@ -161,7 +162,8 @@ function overlayParts(
   return { trade, spillovers, crossing: overlay - trade - spillovers };
 }
 
-function solveSet(
+/** The equilibrium under one set of shocks. */
+export function solveSet(
   baseline: Baseline,
   system: EquilibriumSystem,
   start: Float64Array | undefined,
@@ -176,7 +178,7 @@ function solveSet(
 }
 
 /** The conditions under a set of shocks; trade costs and spillover kernels may follow different sets. Kernels are made once. */
-function trinitySystems(baseline: Baseline, shocks: TrinityShocks): SystemOfSets {
+export function trinitySystems(baseline: Baseline, shocks: TrinityShocks): SystemOfSets {
   const { economy, layer } = baseline;
   const n = economy.regions.length;
   const s = economy.industries.length;
@@ -272,7 +274,8 @@ function shockedLayer(layer: VirtualLayer, shocks: TrinityShocks, set: number, n
   };
 }
 
-function checkShocks(baseline: Baseline, shocks: TrinityShocks): void {
+/** Refuses shocks that do not fit the baseline. @throws InputError `shape-mismatch`, `out-of-range` */
+export function checkShocks(baseline: Baseline, shocks: TrinityShocks): void {
   const { economy, layer } = baseline;
   requireLength("solveTrinity", "digitalLevelAfter", shocks.digitalLevelAfter, economy.regions.length, "regions");
   requireLength("solveTrinity", "kinds", shocks.kinds, economy.industries.length, "industries");

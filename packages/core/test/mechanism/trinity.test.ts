@@ -25,6 +25,9 @@ import {
   subsetName,
   subsetOf,
   type TrinityShocks,
+  trinityDraws,
+  trinityEnsemble,
+  trinitySynergy,
 } from "../../src/mechanism/index.ts";
 
 const f = (...values: number[]) => Float64Array.of(...values);
@@ -219,6 +222,17 @@ describe("solveTrinity", () => {
     expect(ready.decomposition.synergy).toBeGreaterThan(trinity.decomposition.synergy);
   });
 
+  it("finds the same synergy from five equilibria as from sixteen, with readiness off and on", () => {
+    for (const readiness of ["off", "on"] as const) {
+      const whole = solveTrinity(baseline, { ...shocks, readiness }).decomposition;
+      const short = trinitySynergy(baseline, { ...shocks, readiness });
+      // both rest on equilibria solved to 1e-10
+      expect(Math.abs(short.total - whole.total)).toBeLessThan(1e-8);
+      expect(Math.abs(short.synergy - whole.synergy)).toBeLessThan(1e-8);
+      expect(short.verdict).toBe(whole.verdict);
+    }
+  });
+
   it("gives nothing without shocks and stops on request", () => {
     const still = solveTrinity(baseline, { ...shocks, digitalLevelAfter: input.layer.digitalLevel, reshaping: 0 });
     expect(Math.abs(still.decomposition.total)).toBeLessThan(1e-12);
@@ -231,6 +245,16 @@ describe("solveTrinity", () => {
     expect(same.decomposition.total).toBeCloseTo(trinity.decomposition.total, 11);
     const strong = solveTrinityDraw(input, shocks, { reshaping: 0.2, productivityFactor: 2, elasticityFactor: 1.2, border: 1.5 });
     expect(strong.decomposition.upgrade).toBeGreaterThan(1.8 * trinity.decomposition.upgrade);
+  });
+
+  it("says how many draws of the assumed strengths agree with each form", () => {
+    const draws = trinityDraws(4, { seed: 1 });
+    expect(draws).toEqual(trinityDraws(4, { seed: 1 }));
+    const ensemble = trinityEnsemble(input, shocks, trinity, draws);
+    expect(ensemble.draws).toBe(4);
+    expect(ensemble.agreement.every((share) => share >= 0 && share <= 1)).toBe(true);
+    expect(ensemble.verdicts.none + ensemble.verdicts["sub-additive"] + ensemble.verdicts["super-additive"]).toBeCloseTo(1, 12);
+    expect([...trinityEnsemble(input, shocks, trinity, [{}]).agreement].every((share) => share === 1)).toBe(true);
   });
 
   it("tests the slogan of dispersion and concentration instead of asserting it", () => {

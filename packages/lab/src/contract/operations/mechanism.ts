@@ -172,6 +172,8 @@ const diagnosisSchema = z.object({
   scaleBound: z.enum(["holds", "fails", "not-applicable"]),
   stability: z.enum(["stable", "unstable", "not-applicable", "not-computed"]),
   eigenvalue: cellSchema,
+  /** Solutions found from several random starts without a shock; null where not asked (the trinity leaves it to the baseline). */
+  starts: z.object({ tried: z.number().int(), converged: z.number().int(), distinct: z.number().int() }).nullable(),
   /** Largest psi theta and the industry that has it. */
   largestScale: z.object({ industry: z.string(), product: z.number(), withInputs: z.number() }),
 });
@@ -187,7 +189,10 @@ export const howBaseline = defineOperation({
   version: 1,
   needs: "study",
   mode: "job",
-  input: z.object(baselineChoice),
+  input: z.object({
+    ...baselineChoice,
+    seed: z.number().int().min(0).max(4294967295).default(1).describe("Seed of the random starts of the third check."),
+  }),
   output: z.object({
     basis: z.enum(["estimate", "observed"]),
     valueAddedBasis: textSchema,
@@ -335,6 +340,18 @@ export const howTrinity = defineOperation({
     }),
     diagnosis: diagnosisSchema,
     baseline: z.object({ basis: z.string(), interregionalShare: z.number(), onlineShare: z.number() }),
+    /** The strengths and elasticities used, defaults filled in. */
+    settings: z.object({
+      border: z.number(),
+      mobilityElasticity: z.number(),
+      distanceRelief: z.number(),
+      upgrade: z.number(),
+      derivation: z.number(),
+      reshaping: z.number(),
+      demandTilt: z.number(),
+      digitalGrowth: z.number(),
+      readiness: z.enum(["off", "on"]),
+    }),
     issues: z.array(issueSchema),
   }),
 });
