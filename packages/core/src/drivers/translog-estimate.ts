@@ -72,6 +72,8 @@ export interface TranslogEstimate {
   readonly cells: number;
   readonly regions: number;
   readonly singletons: number;
+  /** Cells with fewer than 1,000 employed in some year used: noisy, and a switch of the specification table. */
+  readonly smallCells: number;
   readonly terms: readonly TranslogTerm[];
   readonly dropped: readonly DroppedColumn[];
   /** Undefined where w is not identified. */
@@ -96,6 +98,7 @@ export interface TranslogFit {
 }
 
 const SHARES = [0.01, 0.1, 0.5, 0.9, 0.99] as const;
+const SMALL_CELL = 1_000;
 /** Above this 80 % detectable effect the level elasticity of A is withheld. */
 const WITHHOLD_ABOVE = 0.1;
 
@@ -130,6 +133,9 @@ export function fitTranslog(panel: NetEffectPanel, random: Random, options: Tran
     cells: new Set(design.cell.map((cell) => Math.floor(cell / panel.years.length))).size,
     regions: design.clusterRegions.length,
     singletons: design.singletons,
+    smallCells: new Set(
+      design.cell.filter((cell) => panel.activity[cell]! < SMALL_CELL).map((cell) => Math.floor(cell / panel.years.length)),
+    ).size,
     terms,
     dropped: regression.dropped,
     quantilesLogA,

@@ -39,7 +39,7 @@ export interface TurningPointSetOptions {
  * Confidence set of the turning point by inverting the wild test of a + w lnT - 2 k lnA* = 0 over lnA*.
  *
  * The line is scanned on a projective scale, so that far values and infinity (k = 0) are among those tested; ends between two scanned
- * values are bisected to 1e-4 of the range of ln A.
+ * values are bisected to 1e-4 of half the range of ln A.
  *
  * @param fit    from `fitTranslog`
  * @param random seeded
@@ -86,20 +86,22 @@ export function turningPointSet(fit: TranslogFit, random: Random, options: Turni
     (x, y) => x - y,
   );
   const inside = us.map((u) => accepts(place(u)));
+  // Beyond the scan only infinity itself was tested: where the two disagree the end lies in between.
+  const tolerance = 1e-4 * half;
+  const outerEnd = (u: number): number => bisect(accepts, place(Math.sign(u) * (1 - 1e-6)), place(u), atInfinity, tolerance);
   const pieces: [number, number][] = [];
-  let open = atInfinity || inside[0] ? -Infinity : Number.NaN;
-  if (atInfinity !== inside[0] && atInfinity) {
-    open = Number.NaN;
-    pieces.push([-Infinity, place(us[0]!)]);
-  }
+  let open = Number.NaN;
+  if (inside[0]) open = atInfinity ? -Infinity : outerEnd(us[0]!);
+  else if (atInfinity) pieces.push([-Infinity, outerEnd(us[0]!)]);
   for (let i = 1; i < us.length; ++i) {
     if (inside[i] === inside[i - 1]) continue;
-    const end = bisect(accepts, place(us[i - 1]!), place(us[i]!), inside[i - 1]!, 1e-4 * half);
+    const end = bisect(accepts, place(us[i - 1]!), place(us[i]!), inside[i - 1]!, tolerance);
     if (inside[i]) open = end;
     else pieces.push([open, end]);
   }
-  if (inside[us.length - 1]) pieces.push([open, Infinity]);
-  else if (atInfinity) pieces.push([place(us[us.length - 1]!), Infinity]);
+  const last = us.length - 1;
+  if (inside[last]) pieces.push([open, atInfinity ? Infinity : outerEnd(us[last]!)]);
+  else if (atInfinity) pieces.push([outerEnd(us[last]!), Infinity]);
 
   const form = formOf(pieces);
   return {

@@ -91,6 +91,20 @@ describe("translog estimation", () => {
     expect(straight.estimate.verdict.kind).toBe("cannot-tell");
   });
 
+  it("gives two rays where a weak curvature cannot rule out a far turning point but the middle can", () => {
+    const tilted = fitTranslog(
+      plantedPanel({ effect: translog(0.15, 0, 0.08, 0, 0), noise: 0.05, seed: 4 }),
+      createRandom(1),
+      few,
+    );
+    const set = turningPointSet(tilted, createRandom(3), { draws: 399, scan: 25 });
+    expect(set.form).toBe("two-rays");
+    const [[from, left], [right, to]] = set.pieces as [[number, number], [number, number]];
+    expect([from, to]).toEqual([-Infinity, Infinity]);
+    expect(left).toBeLessThan(tilted.estimate.quantilesLogA[0]!);
+    expect(right).toBeGreaterThan(tilted.estimate.quantilesLogA[4]!);
+  });
+
   it("defines the digital leap where the effect of T is clear, and only there", () => {
     const leap = digitalLeap(fit, { logA: 0, logT: 0 });
     expect(leap.status).toBe("defined");

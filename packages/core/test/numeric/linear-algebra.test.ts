@@ -10,6 +10,7 @@ import {
   leastSquares,
   levenbergMarquardt,
   multiplyDense,
+  semidefiniteSolver,
   symmetricEigen,
   symmetricInverse,
 } from "../../src/numeric/index.ts";
@@ -103,6 +104,16 @@ describe("symmetric matrices", () => {
   it("say where an indefinite matrix fails", () => {
     expect(choleskyFactor(Float64Array.from([1, 2, 2, 1]), 2)).toMatchObject({ status: "indefinite", failedAt: 1 });
     expect(() => symmetricInverse(Float64Array.from([1, 1, 1, 1]), 2)).toThrow(/not positive definite \(row 1\)/);
+  });
+});
+
+describe("semidefinite systems", () => {
+  it("are solved where they are consistent, by hand: the Laplacian of a path of three", () => {
+    const laplacian = Float64Array.from([1, -1, 0, -1, 2, -1, 0, -1, 1]);
+    const solver = semidefiniteSolver(laplacian, 3);
+    expect(solver.rank).toBe(2);
+    const x = solver.solve(Float64Array.from([1, 0, -1]));
+    expect([...multiplyDense(laplacian, x, 3, 3, 1)]).toEqual([1, 0, -1].map((value) => expect.closeTo(value, 12)));
   });
 });
 
