@@ -168,24 +168,34 @@ export function describeCounterfactual(
   };
 }
 
-/** pi' = K q / phi, [S x N x N]. */
+/** Below it the sum of cost powers has underflowed and shares are formed in logarithms. */
+const SMALLEST_SUM = 1e-250;
+
+/** pi' = K q / phi of one pair. */
+function newShare(system: EquilibriumSystem, work: SweepWork, row: number, seller: number): number {
+  const n = system.regionCount;
+  const industry = Math.floor(row / n);
+  const cell = industry * n + seller;
+  const weight = system.kernel[row * n + seller]!;
+  if (work.phi[row]! > SMALLEST_SUM) return (weight * work.powers[cell]!) / work.phi[row]!;
+  return weight * Math.exp(-system.tradeElasticity[industry]! * (work.logCost[cell]! - work.logPrice[row]!));
+}
+
+/** New trade shares, [S x N x N]. */
 function newTradeShares(system: EquilibriumSystem, work: SweepWork): Float64Array {
   const n = system.regionCount;
   const out = new Float64Array(system.kernel.length);
   for (let row = 0; row < n * system.industryCount; ++row) {
-    const start = Math.floor(row / n) * n;
-    if (!(work.phi[row]! > 0)) continue;
-    for (let i = 0; i < n; ++i) out[row * n + i] = (system.kernel[row * n + i]! * work.powers[start + i]!) / work.phi[row]!;
+    for (let i = 0; i < n; ++i) out[row * n + i] = newShare(system, work, row, i);
   }
   return out;
 }
 
 function domesticShares(economy: Economy, system: EquilibriumSystem, work: SweepWork): Float64Array {
   const n = system.regionCount;
-  return work.phi.map((phi, row) => {
-    const own = row * n + (row % n);
-    const before = economy.tradeShares[own]!;
-    return before > 0 && phi > 0 ? (system.kernel[own]! * work.powers[row]!) / phi / before : 1;
+  return work.phi.map((_, row) => {
+    const before = economy.tradeShares[row * n + (row % n)]!;
+    return before > 0 ? newShare(system, work, row, row % n) / before : 1;
   });
 }
 

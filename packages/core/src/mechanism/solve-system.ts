@@ -1,3 +1,4 @@
+import { InputError } from "../errors/index.ts";
 import {
   type CancellationSignal,
   type FixedPointOptions,
@@ -46,7 +47,15 @@ export interface SystemSolution {
 /** Solves a system by the accelerated sweep, with fallbacks. */
 export function solveSystem(system: EquilibriumSystem, options: SolveOptions = {}): SystemSolution {
   const work = createSweepWork(system);
-  const start = options.start ?? new Float64Array(stateLayout(system).length);
+  const { length } = stateLayout(system);
+  const start = options.start ?? new Float64Array(length);
+  if (start.length !== length) {
+    throw new InputError(
+      "shape-mismatch",
+      `solveSystem: start has ${start.length} values and the economy has ${length} unknowns; take \`state\` of a result of the same economy.`,
+      { got: start.length, expected: length },
+    );
+  }
   const tolerance = options.tolerance ?? 1e-10;
   const first = iterate(system, work, start, options);
   let method: SystemSolution["method"] = options.method ?? "anderson";

@@ -6,6 +6,7 @@ import {
   externalEconomies,
   finalSpendingWithWedges,
   inputPurchases,
+  keptOfRow,
   LOG_EMPLOYMENT_FLOOR,
   labourIncome,
   logPrices,
@@ -220,15 +221,21 @@ function clearGoods(system: EquilibriumSystem, work: SweepWork): void {
     const theta = system.tradeElasticity[j]!;
     const least = costPowers(work.logCost, start, theta, q);
     priceSums(kernel, j * pairs, q, phi);
-    for (const row of logPrices(kernel, j * pairs, work.logCost, start, theta, least, phi, work.logPrice)) {
-      redone.push({ industry: j, ...row });
-    }
+    const rows = logPrices(kernel, j * pairs, work.logCost, start, theta, least, phi, work.logPrice);
+    for (const row of rows) redone.push({ industry: j, ...row });
     if (!wedges) continue;
     priceSums(untaxed, j * pairs, q, tariffSum);
     for (let m = 0; m < n; ++m) work.tariffPart[start + m] = phi[m]! > 0 ? 1 - tariffSum[m]! / phi[m]! : 0;
     if (system.received) {
       priceSums(received, j * pairs, q, work.reach);
       for (let m = 0; m < n; ++m) work.feePart[start + m] = phi[m]! > 0 ? (tariffSum[m]! - work.reach[m]!) / phi[m]! : 0;
+    }
+    for (const { row, logSum } of rows) {
+      const net = keptOfRow(kernel, untaxed, j * pairs, work.logCost, start, theta, row, logSum, n);
+      work.tariffPart[start + row] = 1 - net;
+      if (!system.received) continue;
+      const kept = keptOfRow(kernel, received, j * pairs, work.logCost, start, theta, row, logSum, n);
+      work.feePart[start + row] = net - kept;
     }
   }
   if (wedges) {

@@ -321,6 +321,24 @@ describe("counterfactual", () => {
     expect(relativeGap(single.wageRatio, counterfactual(economy, shock).wageRatio)).toBeLessThan(1e-6);
   });
 
+  it("keeps shares and tariff revenue where powers of costs underflow", () => {
+    // the second region buys only from itself, at a cost that the elasticity of 60 sends below the smallest double
+    const { economy } = createEconomy({
+      tradeElasticity: 60,
+      tradeShares: [1, 0, 0, 1],
+      labourIncome: [1, 1],
+      tariffs: [0, 0, 0, 0.1],
+      income: "spending",
+    });
+    const result = counterfactual(economy, { productivityRatio: [1, 1e-7] }, { tradeShares: "include" });
+    expect(result.status).toBe("converged");
+    expect(result.tradeShares![3]).toBeCloseTo(1, 12);
+    expect(result.domesticShareRatio[1]).toBeCloseTo(1, 12);
+    expect(result.tariffRevenue[1]).toBeCloseTo(0.1, 10);
+    expect(result.realWageRatio[1]! / 1e-7).toBeCloseTo(1, 10);
+    expect(() => counterfactual(economy, {}, { start: new Float64Array(3) })).toThrow(/start has 3 values/);
+  });
+
   it("names a region that empties", () => {
     const { economy } = createEconomy({ ...pencilEconomy, mobility: { kind: "mobile", epsilon: 8 } });
     const result = counterfactual(economy, { amenityRatio: [1, 0.01] });

@@ -124,6 +124,31 @@ export function logPrices(
   return redone;
 }
 
+/**
+ * Part of one buyer's payments that a second table keeps, without forming powers that underflow.
+ *
+ * @param kept K times what is kept of a payment, [S x N x N]
+ * @returns sum over origins of pi kept / K, in [0, 1] for wedges
+ */
+export function keptOfRow(
+  kernel: BilateralTable,
+  kept: BilateralTable,
+  offset: number,
+  logCost: Float64Array,
+  start: number,
+  theta: number,
+  row: number,
+  logSum: number,
+  regions: number,
+): number {
+  const first = offset + row * regions;
+  let sum = 0;
+  for (let i = 0; i < regions; ++i) {
+    if (kernel[first + i]! > 0) sum += kept[first + i]! * Math.exp(-theta * logCost[start + i]! - logSum);
+  }
+  return sum;
+}
+
 /** Adds one buyer's purchases to sales without forming powers that underflow. */
 export function salesOfRow(
   kernel: BilateralTable,
