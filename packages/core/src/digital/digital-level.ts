@@ -1,4 +1,5 @@
 import { InputError, type Issue, requireLength } from "../errors/index.ts";
+import { absentIssue, constantIssue, fallIssue, notRatioIssue } from "./digital-level-issues.ts";
 import { capWeights, entropyWeights } from "./entropy-weights.ts";
 import { criticWeights, principalComponentWeights } from "./index-weights.ts";
 import { type IndicatorScaling, type IndicatorSeries, scaleIndicator } from "./indicator-scaling.ts";
@@ -288,49 +289,4 @@ function fallsOf(level: Float64Array, regions: number, years: number): DigitalLe
     if (change < 0) falls.push({ region: i, firstYear, lastYear, change });
   }
   return falls;
-}
-
-function constantIssue(id: string): Issue {
-  return {
-    code: "constant-indicator",
-    severity: "warning",
-    column: id,
-    message: `${id} has the same value in every region and year; it gets weight 0.`,
-    hint: "Drop it, or check whether a column was filled by mistake.",
-    params: { indicator: id },
-  };
-}
-
-function absentIssue(absent: number, cells: number, missing: IndicatorMissing): Issue {
-  const treatment = missing === "reweight" ? "use the other indicators with rescaled weights" : "have no index";
-  return {
-    code: "absent-indicator-cells",
-    severity: missing === "reweight" ? "warning" : "note",
-    message: `${absent} of ${cells} region-years lack an indicator and ${treatment}.`,
-    hint: "See the data page for which, or change the treatment of absent values.",
-    count: absent,
-    params: { count: absent, of: cells, policy: missing },
-  };
-}
-
-function notRatioIssue(scaling: IndicatorScaling, aggregation: string): Issue {
-  return {
-    code: "not-ratio-scale-index",
-    severity: "warning",
-    message: `With ${scaling} scaling and ${aggregation} aggregation the index has no natural zero: ratios of it mean nothing, and the engines refuse it${scaling === "min-max-yearly" ? "; its years cannot be compared either" : ""}.`,
-    hint: 'Use scaling "ratio" and aggregation "linear" for anything beyond replicating a published index.',
-    params: { scaling, aggregation },
-  };
-}
-
-function fallIssue(falls: readonly DigitalLevelFall[], options: DigitalLevelOptions): Issue {
-  const names = falls.map((fall) => options.regionIds?.[fall.region] ?? String(fall.region));
-  return {
-    code: "digital-level-falls",
-    severity: "note",
-    message: `The digital level falls between the first and the last year in ${falls.length} regions: ${names.slice(0, 8).join(", ")}${names.length > 8 ? ", ..." : ""}.`,
-    hint: "Look at the contributions: often one indicator with a change of definition is behind it.",
-    count: falls.length,
-    params: { count: falls.length, regions: names.join(", ") },
-  };
 }

@@ -1,13 +1,29 @@
+import { createRandom } from "../numeric/index.ts";
+import { DEFAULT_SEED } from "../parameters/index.ts";
+import { bootstrapInterval } from "./bootstrap-interval.ts";
 import { dagumDecomposition } from "./dagum.ts";
 import { atkinsonIndex, giniCoefficient, hooverInequality, theilL, theilT, williamsonIndex } from "./inequality.ts";
-import type { Measure, MeasureContext, MeasureOptionValue, MeasureRequest, MeasureValues } from "./measure.ts";
+import type { Measure, MeasureContext, MeasureOption, MeasureOptionValue, MeasureRequest, MeasureValues } from "./measure.ts";
 import { partOf, regionGroups, yearOf } from "./measure-columns.ts";
 import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
 import { theilDecomposition } from "./theil-decomposition.ts";
 
 type Options = Readonly<Record<string, MeasureOptionValue>>;
 
-const options = [variableOption, perHeadOption];
+const drawsOption: MeasureOption = {
+  id: "draws",
+  label: { en: "Bootstrap draws", zh: "自助抽样次数" },
+  kind: "number",
+  default: null,
+  min: 0,
+  max: 9999,
+  help: {
+    en: "For the 95 % interval: how much the index hangs on single regions. By default 199 up to 500 regions and none beyond; 0 for none.",
+    zh: "用于95%区间，反映指数对个别地区的依赖程度。默认500个地区以内抽199次，超过则不计算；0表示不计算。",
+  },
+};
+
+const options = [variableOption, perHeadOption, drawsOption];
 
 const caveat = {
   en: "It measures differences between regions, not between people: inequality inside a region is not seen.",
@@ -26,15 +42,40 @@ function byYear(
   return Float64Array.from({ length: Y }, (_, y) => index(yearOf(values, Y, y), weights ? yearOf(weights, Y, y) : undefined));
 }
 
+/** An index of every year with its bootstrap interval where draws are asked for. */
+function withInterval(
+  context: MeasureContext,
+  chosen: Options,
+  request: MeasureRequest,
+  index: (values: Float64Array, weights: Float64Array | undefined) => number,
+): MeasureValues {
+  const values = byYear(context, chosen, request, index);
+  const draws = (chosen.draws as number | null) ?? (context.dataset.regions.length <= 500 ? 199 : 0);
+  if (draws < 20) return { values };
+  const ends = new Float64Array(2 * values.length);
+  let year = 0;
+  byYear(context, chosen, request, (y, w) => {
+    const [low, high] = bootstrapInterval(index, y, w, {
+      draws: Math.round(draws),
+      random: createRandom(DEFAULT_SEED).fork(year),
+    });
+    ends[2 * year] = low;
+    ends[2 * year + 1] = high;
+    year += 1;
+    return low;
+  });
+  return { values, lower: ends.filter((_, k) => k % 2 === 0), upper: ends.filter((_, k) => k % 2 === 1) };
+}
+
 /** A Theil index with its parts within and between groups where regions have groups. */
 function theilWithParts(context: MeasureContext, chosen: Options, request: MeasureRequest, form: "T" | "L"): MeasureValues {
-  const values = byYear(context, chosen, request, form === "T" ? theilT : theilL);
+  const whole = withInterval(context, chosen, request, form === "T" ? theilT : theilL);
   const groups = regionGroups(context);
-  if (!groups) return { values };
+  if (!groups) return whole;
   const split = (part: "within" | "between") =>
     byYear(context, chosen, request, (y, w) => theilDecomposition(y, groups.of, form, w)[part]);
   return {
-    values,
+    ...whole,
     parts: {
       within: partOf(context, { en: "Within groups", zh: "组内差距" }, "1", ["year"], split("within")),
       between: partOf(context, { en: "Between groups", zh: "组间差距" }, "1", ["year"], split("between")),
@@ -55,7 +96,7 @@ export const inequalityEntries: readonly Measure[] = [
     notSaying: caveat,
     reference: null,
     options,
-    compute: (context, chosen, request) => ({ values: byYear(context, chosen, request, giniCoefficient) }),
+    compute: (context, chosen, request) => withInterval(context, chosen, request, giniCoefficient),
   },
   {
     id: "theil-t",
@@ -114,9 +155,8 @@ export const inequalityEntries: readonly Measure[] = [
         help: { en: "0.5 to 2 are usual; larger values look more at the poorest.", zh: "通常取0.5至2；越大越关注最低值地区。" },
       },
     ],
-    compute: (context, chosen, request) => ({
-      values: byYear(context, chosen, request, (y, w) => atkinsonIndex(y, chosen.epsilon as number, w)),
-    }),
+    compute: (context, chosen, request) =>
+      withInterval(context, chosen, request, (y, w) => atkinsonIndex(y, chosen.epsilon as number, w)),
   },
   {
     id: "hoover-inequality",
@@ -133,7 +173,7 @@ export const inequalityEntries: readonly Measure[] = [
     },
     reference: null,
     options,
-    compute: (context, chosen, request) => ({ values: byYear(context, chosen, request, hooverInequality) }),
+    compute: (context, chosen, request) => withInterval(context, chosen, request, hooverInequality),
   },
   {
     id: "williamson",
@@ -150,7 +190,7 @@ export const inequalityEntries: readonly Measure[] = [
     },
     reference: null,
     options,
-    compute: (context, chosen, request) => ({ values: byYear(context, chosen, request, williamsonIndex) }),
+    compute: (context, chosen, request) => withInterval(context, chosen, request, williamsonIndex),
   },
   {
     id: "dagum",
@@ -166,7 +206,7 @@ export const inequalityEntries: readonly Measure[] = [
       zh: "超变密度既非组内也非组间差距：占比大说明分组难以刻画实际差异。",
     },
     reference: null,
-    options,
+    options: [variableOption, perHeadOption],
     compute(context, chosen, request) {
       const groups = regionGroups(context)!;
       const Y = context.dataset.years.length;

@@ -1,4 +1,5 @@
 export * from "./aggregate.ts";
+export { bootstrapInterval } from "./bootstrap-interval.ts";
 export * from "./club-convergence.ts";
 export * from "./coagglomeration.ts";
 export * from "./concentration.ts";

@@ -1,4 +1,5 @@
 import { InputError, requireLength } from "../errors/index.ts";
+import { ascendingOrder } from "../numeric/index.ts";
 
 /** Weights of places, usually population; equal when absent. */
 export type InequalityWeights = Float64Array | undefined;
@@ -15,27 +16,42 @@ export type InequalityWeights = Float64Array | undefined;
  * @see Gini (1914); computed by sorting, in n log n
  */
 export function giniCoefficient(values: Float64Array, weights?: InequalityWeights): number {
-  if (weights) requireLength("giniCoefficient", "weights", weights, values.length, "one weight per value");
-  const order: number[] = [];
+  if (!weights) return unweightedGini(values);
+  requireLength("giniCoefficient", "weights", weights, values.length, "one weight per value");
   let total = 0;
   let income = 0;
   for (let i = 0; i < values.length; ++i) {
-    const w = weights ? weights[i]! : 1;
+    const w = weights[i]!;
     if (Number.isNaN(values[i]!) || !(w > 0)) continue;
-    order.push(i);
     total += w;
     income += w * values[i]!;
   }
   if (!(income > 0)) return Number.NaN;
-  order.sort((a, b) => values[a]! - values[b]!);
   let below = 0;
   let area = 0;
-  for (const i of order) {
-    const share = ((weights ? weights[i]! : 1) * values[i]!) / income;
-    area += ((weights ? weights[i]! : 1) / total) * (2 * below + share);
+  for (const i of ascendingOrder(values)) {
+    if (Number.isNaN(values[i]!) || !(weights[i]! > 0)) continue;
+    const share = (weights[i]! * values[i]!) / income;
+    area += (weights[i]! / total) * (2 * below + share);
     below += share;
   }
   return 1 - area;
+}
+
+/** Equal weights: numbers sort many times faster than positions. */
+function unweightedGini(values: Float64Array): number {
+  const sorted = values.filter((value) => !Number.isNaN(value)).sort();
+  const n = sorted.length;
+  let income = 0;
+  for (const y of sorted) income += y;
+  if (!(income > 0)) return Number.NaN;
+  let below = 0;
+  let area = 0;
+  for (const y of sorted) {
+    area += 2 * below + y;
+    below += y;
+  }
+  return 1 - area / (n * income);
 }
 
 /**

@@ -5,9 +5,12 @@ import { agglomerationEntries } from "./entries-agglomeration.ts";
 import { associationEntries } from "./entries-association.ts";
 import { coagglomerationEntries } from "./entries-coagglomeration.ts";
 import { concentrationEntries } from "./entries-concentration.ts";
+import { couplingEntries } from "./entries-coupling.ts";
 import { digitalEntries } from "./entries-digital.ts";
 import { digitalMethodEntries } from "./entries-digital-methods.ts";
+import { distributionEntries } from "./entries-distribution.ts";
 import { dynamicsEntries } from "./entries-dynamics.ts";
+import { geodetectorEntries } from "./entries-geodetector.ts";
 import { inequalityEntries } from "./entries-inequality.ts";
 import { specialisationEntries } from "./entries-specialisation.ts";
 import { structureEntries } from "./entries-structure.ts";
@@ -23,8 +26,11 @@ export const measureTable: readonly Measure[] = [
   ...structureEntries,
   ...digitalEntries,
   ...digitalMethodEntries,
+  ...couplingEntries,
+  ...geodetectorEntries,
   ...inequalityEntries,
   ...dynamicsEntries,
+  ...distributionEntries,
   ...associationEntries,
 ];
 

@@ -1,0 +1,250 @@
+import { InputError } from "../errors/index.ts";
+import { type DensityKernel, densityBandwidth, kernelDensity } from "./kernel-density.ts";
+import { type ClassScheme, markovChain, quantileClasses, spatialMarkov } from "./markov.ts";
+import type { Measure, MeasureOption } from "./measure.ts";
+import { partOf, yearOf } from "./measure-columns.ts";
+import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
+import { rankMobility } from "./rank-mobility.ts";
+
+const options = [variableOption, perHeadOption];
+
+const classOptions: readonly MeasureOption[] = [
+  ...options,
+  {
+    id: "classes",
+    label: { en: "Number of classes", zh: "类型数" },
+    kind: "number",
+    default: 4,
+    min: 2,
+    max: 20,
+    help: { en: "Classes of equal size by quantiles.", zh: "按分位数等分的类型数。" },
+  },
+  {
+    id: "scheme",
+    label: { en: "Quantiles of", zh: "分位数口径" },
+    kind: "choice",
+    default: "yearly",
+    choices: [
+      { id: "yearly", label: { en: "each year: relative position", zh: "逐年：相对位置" } },
+      { id: "pooled", label: { en: "all years: absolute level", zh: "合并各年：绝对水平" } },
+    ],
+    help: {
+      en: "Yearly quantiles show who overtakes whom; pooled ones also show that all move up.",
+      zh: "逐年分位数反映相对位次变化；合并分位数还反映整体上升。",
+    },
+  },
+];
+
+const words = (value: number) => new Float64Array([value]);
+
+export const distributionEntries: readonly Measure[] = [
+  {
+    id: "density-over-years",
+    label: { en: "Kernel density over years", zh: "核密度演变" },
+    family: "dynamics",
+    unit: "peaks",
+    needs: ["positive-activity", "two-regions"],
+    by: ["year"],
+    formula: "f_t(x) = (1/(n h)) sum_i K((x - x_it)/h); the number of peaks, the curves beside it",
+    source: "Silverman (1986)",
+    notSaying: {
+      en: "A second peak may be one region; a smaller bandwidth makes more peaks.",
+      zh: "第二个峰可能只是一个地区；带宽越小峰越多。",
+    },
+    reference: null,
+    options: [
+      ...options,
+      {
+        id: "kernel",
+        label: { en: "Kernel", zh: "核函数" },
+        kind: "choice",
+        default: "gaussian",
+        choices: [
+          { id: "gaussian", label: { en: "Gaussian", zh: "高斯核" } },
+          { id: "epanechnikov", label: { en: "Epanechnikov", zh: "叶帕涅奇尼科夫核" } },
+        ],
+        help: { en: "The kernel matters little, the bandwidth much.", zh: "核函数影响不大，带宽影响较大。" },
+      },
+      {
+        id: "bandwidth",
+        label: { en: "Bandwidth", zh: "带宽" },
+        kind: "number",
+        default: null,
+        min: 1e-300,
+        help: {
+          en: "In the unit of the variable; by default Silverman's rule for each year.",
+          zh: "与变量同单位；默认逐年采用西尔弗曼法则。",
+        },
+      },
+    ],
+    compute(context, chosen, request) {
+      const Y = context.dataset.years.length;
+      const { values } = requestedVariable(context, chosen, request);
+      const known = values.filter((value) => Number.isFinite(value));
+      if (known.length < 2) throw new InputError("too-few-values", "density-over-years: the variable has fewer than two values.");
+      const years = context.dataset.years.map((_, y) => yearOf(values, Y, y).filter((value) => Number.isFinite(value)));
+      const widths = years.map(
+        (year) => (chosen.bandwidth as number | null) ?? (year.length < 2 ? Number.NaN : densityBandwidth(year)),
+      );
+      const widest = Math.max(...widths.filter((h) => h > 0));
+      const low = known.reduce((a, b) => Math.min(a, b)) - 3 * widest;
+      const high = known.reduce((a, b) => Math.max(a, b)) + 3 * widest;
+      const points = Float64Array.from({ length: 201 }, (_, k) => low + ((high - low) * k) / 200);
+      const curves = years.map((year, y) =>
+        widths[y]! > 0 ? kernelDensity(year, points, widths[y]!, chosen.kernel as DensityKernel) : points.map(() => Number.NaN),
+      );
+      const density = new Float64Array(Y * points.length);
+      curves.forEach((curve, y) => {
+        density.set(curve, y * points.length);
+      });
+      const peaks = curves.map((curve) =>
+        curve.reduce((count, f, k) => count + (k > 0 && k < 200 && f > curve[k - 1]! && f >= curve[k + 1]! ? 1 : 0), 0),
+      );
+      return {
+        values: Float64Array.from(peaks, (count, y) => (widths[y]! > 0 ? count : Number.NaN)),
+        parts: {
+          density: partOf(
+            context,
+            { en: "Density", zh: "密度" },
+            "1 per unit",
+            ["year", { id: "point", keys: [...points].map(String) }],
+            density,
+          ),
+          bandwidth: partOf(context, { en: "Bandwidth", zh: "带宽" }, "variable", ["year"], Float64Array.from(widths)),
+        },
+      };
+    },
+  },
+  {
+    id: "markov-mobility",
+    label: { en: "Markov chain: mobility", zh: "马尔可夫链：流动性" },
+    family: "dynamics",
+    unit: "1",
+    needs: ["positive-activity", "two-regions", "second-year"],
+    by: [],
+    formula: "(K - trace P)/(K - 1),   p_kl = n_kl / sum_l n_kl,   pi P = pi",
+    source: "Quah (1993); Shorrocks (1978)",
+    notSaying: {
+      en: "The long-run shares assume that today's moves go on for ever; with few regions every cell is a handful of moves.",
+      zh: "长期分布假定现有转移规律永远不变；地区少时每个单元格只有寥寥几次转移。",
+    },
+    reference: null,
+    options: classOptions,
+    compute(context, chosen, request) {
+      const K = Math.round(chosen.classes as number);
+      const Y = context.dataset.years.length;
+      const { values } = requestedVariable(context, chosen, request);
+      const chain = markovChain(quantileClasses(values, Y, K, chosen.scheme as ClassScheme), Y, K);
+      const [from, to] = classAxes(K);
+      return {
+        values: words(chain.mobility),
+        parts: {
+          probabilities: partOf(
+            context,
+            { en: "Transition probabilities", zh: "转移概率" },
+            "1",
+            [from, to],
+            chain.probabilities,
+          ),
+          transitions: partOf(context, { en: "Moves", zh: "转移次数" }, "1", [from, to], chain.transitions),
+          ergodic: partOf(context, { en: "Long-run shares", zh: "稳态分布" }, "1", [from], chain.ergodic),
+        },
+      };
+    },
+  },
+  {
+    id: "spatial-markov",
+    label: { en: "Spatial Markov chain", zh: "空间马尔可夫链" },
+    family: "dynamics",
+    unit: "p",
+    needs: ["positive-activity", "two-regions", "second-year", "neighbours"],
+    by: [],
+    formula: "p of LR = 2 sum_s sum_kl n_kl(s) ln(p_kl(s)/p_kl); chains by class of the neighbourhood beside it",
+    source: "Rey (2001); Bickenbach and Bode (2003)",
+    notSaying: {
+      en: "It shows that moves differ beside different neighbours, not that neighbours are the cause; with sparse cells p is rough.",
+      zh: "它只说明邻居不同则转移不同，并不证明因果；单元格稀疏时 p 值不可靠。",
+    },
+    reference: null,
+    options: classOptions,
+    compute(context, chosen, request) {
+      const K = Math.round(chosen.classes as number);
+      const { values } = requestedVariable(context, chosen, request);
+      const { offsets, neighbours, values: weights } = context.neighbours!;
+      const result = spatialMarkov(
+        values,
+        context.dataset.years.length,
+        K,
+        { offsets, neighbours, weights },
+        chosen.scheme as ClassScheme,
+      );
+      const [from, to] = classAxes(K);
+      const stacked = new Float64Array(K * K * K);
+      result.byNeighbourhood.forEach((chain, s) => {
+        stacked.set(chain.probabilities, s * K * K);
+      });
+      const neighbourhood = { id: "neighbourhood", keys: from.keys };
+      const test = { id: "test", keys: ["statistic", "degrees-of-freedom", "p-value"] };
+      const numbers = (t: { statistic: number; degreesOfFreedom: number; pValue: number }) =>
+        Float64Array.of(t.statistic, t.degreesOfFreedom, t.pValue);
+      return {
+        values: words(result.likelihoodRatio.pValue),
+        parts: {
+          probabilities: partOf(
+            context,
+            { en: "By class of the neighbourhood", zh: "按邻域类型的转移概率" },
+            "1",
+            [neighbourhood, from, to],
+            stacked,
+          ),
+          all: partOf(context, { en: "All together", zh: "总体转移概率" }, "1", [from, to], result.all.probabilities),
+          "likelihood-ratio": partOf(
+            context,
+            { en: "Likelihood-ratio test", zh: "似然比检验" },
+            "1",
+            [test],
+            numbers(result.likelihoodRatio),
+          ),
+          pearson: partOf(context, { en: "Pearson test", zh: "皮尔逊检验" }, "1", [test], numbers(result.pearson)),
+        },
+      };
+    },
+  },
+  {
+    id: "rank-change",
+    label: { en: "Change of rank", zh: "位次变化" },
+    family: "dynamics",
+    unit: "places",
+    needs: ["positive-activity", "two-regions", "second-year"],
+    by: ["region"],
+    formula: "rank_last - rank_first; tau-b and sum |change| / floor(n^2/2) beside it",
+    source: "Kendall (1938)",
+    notSaying: {
+      en: "Where regions are close, a rank changes by noise; look at the values too.",
+      zh: "数值接近的地区，位次变化可能只是噪声，应结合数值判断。",
+    },
+    reference: 0,
+    options,
+    compute(context, chosen, request) {
+      const Y = context.dataset.years.length;
+      const { values } = requestedVariable(context, chosen, request);
+      const mobility = rankMobility(yearOf(values, Y, 0), yearOf(values, Y, Y - 1));
+      return {
+        values: mobility.change,
+        parts: {
+          tau: partOf(context, { en: "Kendall's tau-b", zh: "肯德尔 τ-b" }, "1", [], words(mobility.tau)),
+          rho: partOf(context, { en: "Spearman's rho", zh: "斯皮尔曼 ρ" }, "1", [], words(mobility.rho)),
+          mobility: partOf(context, { en: "Rank mobility", zh: "位次流动性" }, "1", [], words(mobility.mobility)),
+        },
+      };
+    },
+  },
+];
+
+function classAxes(K: number): [{ id: string; keys: string[] }, { id: string; keys: string[] }] {
+  const keys = Array.from({ length: K }, (_, k) => String(k + 1));
+  return [
+    { id: "from-class", keys },
+    { id: "to-class", keys },
+  ];
+}
