@@ -26,7 +26,8 @@ export interface MixChoice extends Mix {
   readonly cost: number;
 }
 
-const GRID = 96;
+/** Points of the scans that bracket optima before they are solved. */
+export const MIX_SCAN = 96;
 /** Shares of the budget searched, in logits: from 1e-9 to 1 - 1e-9. */
 const LOGIT_LIMIT = 20.72;
 const unreachable: MixChoice = {
@@ -74,17 +75,17 @@ export function bestMixForBudget(surface: EffectSurface, costs: UnitCosts, budge
     return (1 - share) * point.elasticityAgglomeration - share * point.elasticityDigital;
   };
   const candidates: MixChoice[] = [
-    choice(surface, costs, { agglomeration: 0, digitalLevel: budget / costs.digital }, "all-technology"),
-    choice(surface, costs, { agglomeration: budget / costs.agglomeration, digitalLevel: 0 }, "all-agglomeration"),
+    mixChoice(surface, costs, { agglomeration: 0, digitalLevel: budget / costs.digital }, "all-technology"),
+    mixChoice(surface, costs, { agglomeration: budget / costs.agglomeration, digitalLevel: 0 }, "all-agglomeration"),
   ];
   let left = -LOGIT_LIMIT;
   let atLeft = slope(left);
-  for (let index = 1; index <= GRID; ++index) {
-    const right = -LOGIT_LIMIT + (2 * LOGIT_LIMIT * index) / GRID;
+  for (let index = 1; index <= MIX_SCAN; ++index) {
+    const right = -LOGIT_LIMIT + (2 * LOGIT_LIMIT * index) / MIX_SCAN;
     const atRight = slope(right);
     if (atLeft > 0 && atRight <= 0) {
       const root = brentRoot(slope, left, right, { valueLow: atLeft, valueHigh: atRight });
-      candidates.push(choice(surface, costs, mixAt(root.x), "tangency"));
+      candidates.push(mixChoice(surface, costs, mixAt(root.x), "tangency"));
     }
     left = right;
     atLeft = atRight;
@@ -116,8 +117,8 @@ export function cheapestMix(surface: EffectSurface, costs: UnitCosts, logEffect:
   let left = Number.NaN;
   let atLeft = Number.NaN;
   let start = 0;
-  for (let index = 0; index <= GRID; ++index) {
-    const logA = lowest + ((highest - lowest) * index) / GRID;
+  for (let index = 0; index <= MIX_SCAN; ++index) {
+    const logA = lowest + ((highest - lowest) * index) / MIX_SCAN;
     const needed = technologyAt(logA, start);
     if (needed.status !== "solved") {
       left = Number.NaN;
@@ -138,7 +139,7 @@ export function cheapestMix(surface: EffectSurface, costs: UnitCosts, logEffect:
         { valueLow: atLeft, valueHigh: slope },
       );
       const t = technologyAt(root.x, warm).digitalLevel;
-      candidates.push(choice(surface, costs, { agglomeration: Math.exp(root.x), digitalLevel: t }, "tangency"));
+      candidates.push(mixChoice(surface, costs, { agglomeration: Math.exp(root.x), digitalLevel: t }, "tangency"));
     }
     left = logA;
     atLeft = slope;
@@ -160,14 +161,15 @@ function corners(surface: EffectSurface, costs: UnitCosts, logEffect: number): r
     const high = gap(60);
     if (!(low < 0 && high > 0 && Number.isFinite(low) && Number.isFinite(high))) return;
     const root = brentRoot(gap, -60, 60, { valueLow: low, valueHigh: high });
-    found.push(choice(surface, costs, mix(root.x), status));
+    found.push(mixChoice(surface, costs, mix(root.x), status));
   };
   solve((log) => ({ agglomeration: 0, digitalLevel: Math.exp(log) }), "all-technology");
   solve((log) => ({ agglomeration: Math.exp(log), digitalLevel: 0 }), "all-agglomeration");
   return found;
 }
 
-function choice(surface: EffectSurface, costs: UnitCosts, mix: Mix, status: MixChoice["status"]): MixChoice {
+/** A mix with its effect and cost. */
+export function mixChoice(surface: EffectSurface, costs: UnitCosts, mix: Mix, status: MixChoice["status"]): MixChoice {
   return {
     status,
     agglomeration: mix.agglomeration,
@@ -175,103 +177,6 @@ function choice(surface: EffectSurface, costs: UnitCosts, mix: Mix, status: MixC
     logEffect: surface.logEffect(mix.agglomeration, mix.digitalLevel),
     cost: costs.agglomeration * mix.agglomeration + costs.digital * mix.digitalLevel,
   };
-}
-
-/** How a budget binds: on amounts, on signed changes (selling A pays for T), or on adjustment costs of every change. */
-export type BudgetRule = "level" | "signed-change" | "adjustment";
-
-/** Best move from a starting point. */
-export interface BudgetMove extends MixChoice {
-  readonly rule: BudgetRule;
-  /** A - A0 and T - T0. */
-  readonly changeAgglomeration: number;
-  readonly changeDigital: number;
-  /** ln RE gained over the start. */
-  readonly gain: number;
-}
-
-export interface BudgetMoveOptions {
-  /** Default `level`. */
-  readonly rule?: BudgetRule;
-}
-
-/**
- * Best use of a budget from a starting point, under one of three readings of the cost line.
- *
- *     level           C_A A + C_T T = C
- *     signed-change   C_A (A - A0) + C_T (T - T0) = C
- *     adjustment      C_A |A - A0| + C_T |T - T0| = C
- *
- * With adjustment costs agglomeration moves only where that is worth its price; no move of A is the corner `all-technology`.
- *
- * @param surface net effect, increasing in T
- * @param start   A0 > 0, T0 > 0
- * @param costs   unit costs
- * @param budget  C >= 0; level rule > 0
- */
-export function bestMove(
-  surface: EffectSurface,
-  start: Mix,
-  costs: UnitCosts,
-  budget: number,
-  options: BudgetMoveOptions = {},
-): BudgetMove {
-  const rule = options.rule ?? "level";
-  if (!(start.agglomeration > 0 && start.digitalLevel > 0 && budget >= 0)) {
-    throw new InputError(
-      "bad-point",
-      `bestMove: start (${start.agglomeration}, ${start.digitalLevel}) and budget ${budget}; A0 and T0 must be > 0, the budget >= 0.`,
-      { start, budget },
-    );
-  }
-  const worth = costs.agglomeration * start.agglomeration + costs.digital * start.digitalLevel;
-  const chosen =
-    rule === "adjustment"
-      ? adjustedMix(surface, start, costs, budget)
-      : bestMixForBudget(surface, costs, rule === "level" ? budget : budget + worth);
-  return {
-    ...chosen,
-    rule,
-    changeAgglomeration: chosen.agglomeration - start.agglomeration,
-    changeDigital: chosen.digitalLevel - start.digitalLevel,
-    gain: chosen.logEffect - surface.logEffect(start.agglomeration, start.digitalLevel),
-  };
-}
-
-function adjustedMix(surface: EffectSurface, start: Mix, costs: UnitCosts, budget: number): MixChoice {
-  requireUnitCosts("bestMove", costs);
-  const reach = budget / costs.agglomeration;
-  const mixAt = (change: number): Mix => ({
-    agglomeration: start.agglomeration + change,
-    digitalLevel: start.digitalLevel + Math.max(0, budget - costs.agglomeration * Math.abs(change)) / costs.digital,
-  });
-  const slope = (change: number, side: 1 | -1): number => {
-    const mix = mixAt(change);
-    const point = surface.at(mix.agglomeration, mix.digitalLevel);
-    return (
-      point.elasticityAgglomeration / mix.agglomeration -
-      (side * costs.agglomeration * point.elasticityDigital) / (costs.digital * mix.digitalLevel)
-    );
-  };
-  const candidates: MixChoice[] = [choice(surface, costs, mixAt(0), "all-technology")];
-  const lowest = -Math.min(reach, start.agglomeration * (1 - 1e-12));
-  for (const side of [-1, 1] as const) {
-    const end = side < 0 ? lowest : reach;
-    candidates.push(choice(surface, costs, mixAt(end), "all-agglomeration"));
-    let left = 0;
-    let atLeft = slope(0, side);
-    for (let index = 1; index <= GRID; ++index) {
-      const right = (end * index) / GRID;
-      const atRight = slope(right, side);
-      if (side * atLeft > 0 && side * atRight <= 0) {
-        const root = brentRoot((x) => slope(x, side), left, right, { valueLow: atLeft, valueHigh: atRight });
-        candidates.push(choice(surface, costs, mixAt(root.x), "tangency"));
-      }
-      left = right;
-      atLeft = atRight;
-    }
-  }
-  return candidates.reduce((best, candidate) => (candidate.logEffect > best.logEffect ? candidate : best));
 }
 
 /**

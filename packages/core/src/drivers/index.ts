@@ -1,3 +1,5 @@
+export { type BudgetMove, type BudgetMoveOptions, type BudgetRule, bestMove } from "./budget-move.ts";
+export { employmentProfileSimilarity, inputOutputLinks } from "./channel-links.ts";
 export {
   type CongestionReading,
   type CongestionScenario,
@@ -7,11 +9,7 @@ export {
 } from "./congestion-scenario.ts";
 export { borderedHessian, type ConvexityCheck, checkConvexity } from "./convexity.ts";
 export {
-  type BudgetMove,
-  type BudgetMoveOptions,
-  type BudgetRule,
   bestMixForBudget,
-  bestMove,
   cheapestMix,
   expansionPath,
   type Mix,
@@ -95,8 +93,6 @@ export {
 export {
   type ChannelEstimate,
   type ChannelLinks,
-  employmentProfileSimilarity,
-  inputOutputLinks,
   type MarshallChannelInput,
   type MarshallChannelOptions,
   type MarshallChannelTest,

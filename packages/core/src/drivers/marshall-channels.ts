@@ -1,6 +1,5 @@
 import {
   type CovarianceKind,
-  coefficientCovariance,
   type IntervalEstimate,
   intervalEstimate,
   type NamedColumn,
@@ -8,6 +7,8 @@ import {
 } from "../econometrics/index.ts";
 import { InputError, type Issue, requireLength } from "../errors/index.ts";
 import { leastSquares } from "../numeric/index.ts";
+import { standardised } from "./channel-links.ts";
+import { dyadicCovariance } from "./dyadic-covariance.ts";
 import type { MarshallChannelId } from "./net-effect.ts";
 
 /** Similarity of every pair of industries in one channel, and where it comes from. */
@@ -124,63 +125,6 @@ export function marshallChannelTest(input: MarshallChannelInput, options: Marsha
   };
 }
 
-/**
- * Labour similarity when occupations are missing: correlation of industries' shares over regions of the labour they employ. What it costs:
- * it is made of the same employment as coagglomeration, so the pull of labour is overstated; read its change, not its level.
- *
- * @param employment [R x I]
- * @returns [I x I] correlations
- */
-export function employmentProfileSimilarity(employment: Float64Array, regions: number, industries: number): Float64Array {
-  requireLength("employmentProfileSimilarity", "employment", employment, regions * industries, `${regions} x ${industries}`);
-  const profiles = Array.from({ length: industries }, (_, s) =>
-    standardised(Array.from({ length: regions }, (_, r) => Math.log1p(employment[r * industries + s]!))),
-  );
-  const out = new Float64Array(industries * industries);
-  for (let i = 0; i < industries; ++i) {
-    for (let j = 0; j < industries; ++j) {
-      let sum = 0;
-      for (let r = 0; r < regions; ++r) sum += profiles[i]![r]! * profiles[j]![r]!;
-      out[i * industries + j] = sum / regions;
-    }
-  }
-  return out;
-}
-
-/**
- * Input-output links of a pair: the largest of the four shares of purchases and sales between them.
- *
- * @param flows [I x I], flow from row (supplier) to column (user), >= 0
- * @see Ellison, Glaeser and Kerr (2010)
- */
-export function inputOutputLinks(flows: Float64Array, industries: number): Float64Array {
-  requireLength("inputOutputLinks", "flows", flows, industries * industries, `${industries} x ${industries}`);
-  const sold = new Float64Array(industries);
-  const bought = new Float64Array(industries);
-  for (let i = 0; i < industries; ++i) {
-    for (let j = 0; j < industries; ++j) {
-      const value = Math.max(0, flows[i * industries + j]!);
-      sold[i]! += value;
-      bought[j]! += value;
-    }
-  }
-  const share = (value: number, total: number) => (total > 0 ? Math.max(0, value) / total : 0);
-  const out = new Float64Array(industries * industries);
-  for (let i = 0; i < industries; ++i) {
-    for (let j = 0; j < industries; ++j) {
-      const there = flows[i * industries + j]!;
-      const back = flows[j * industries + i]!;
-      out[i * industries + j] = Math.max(
-        share(there, sold[i]!),
-        share(there, bought[j]!),
-        share(back, sold[j]!),
-        share(back, bought[i]!),
-      );
-    }
-  }
-  return out;
-}
-
 interface Pair {
   readonly i: number;
   readonly j: number;
@@ -205,16 +149,6 @@ function pairRows(input: MarshallChannelInput): Pair[] {
 function exposureOf(input: MarshallChannelInput, { i, j, t }: Pair): number {
   const I = input.industries.length;
   return 0.5 * (input.exposure[t * I + i]! + input.exposure[t * I + j]!);
-}
-
-function standardised(values: ArrayLike<number>): Float64Array {
-  const n = values.length;
-  let mean = 0;
-  for (let i = 0; i < n; ++i) mean += values[i]! / n;
-  let variance = 0;
-  for (let i = 0; i < n; ++i) variance += (values[i]! - mean) ** 2 / n;
-  const deviation = Math.sqrt(variance);
-  return Float64Array.from({ length: n }, (_, i) => (deviation > 0 ? (values[i]! - mean) / deviation : 0));
 }
 
 /** Channel terms first (id, id x exposure, id x year), then exposure, natural advantage and year effects. */
@@ -269,7 +203,7 @@ function dyadicFit(
     const names = fit.collinear.map((j) => all[j]!.id);
     throw new InputError("collinear", `marshallChannelTest: ${names.join(", ")} are collinear with earlier columns.`, { names });
   }
-  const covariance = dyadicCovariance(pairs, x, fit.residuals, fit.inverseCrossProduct, I, k);
+  const covariance = dyadicCovariance(pairs, x, fit.residuals, fit.inverseCrossProduct, I);
   const total = y.reduce((sum, value) => sum + value * value, 0);
   return {
     intervals: new Map(
@@ -281,33 +215,6 @@ function dyadicFit(
     firstStage: [],
     rSquared: 1 - fit.residualSumSquares / total,
   };
-}
-
-/**
- * Sum over industries of the covariance clustered by "has this industry", less the pair clusters counted twice; times I / (I - 1).
- */
-function dyadicCovariance(
-  pairs: readonly Pair[],
-  x: Float64Array,
-  residuals: Float64Array,
-  inverse: Float64Array,
-  I: number,
-  k: number,
-): Float64Array {
-  const out = new Float64Array(k * k);
-  const n = pairs.length;
-  const parts = { x, inverse, period: new Int32Array(n), degreesOfFreedom: n - k };
-  for (let industry = 0; industry < I; ++industry) {
-    // Rows without the industry have their residual set to 0 and so drop out of the one cluster.
-    const own = residuals.map((u, row) => (pairs[row]!.i === industry || pairs[row]!.j === industry ? u : 0));
-    const part = coefficientCovariance({ ...parts, residuals: own, entity: new Int32Array(n) }, "cluster-cr0");
-    part.forEach((value, index) => {
-      out[index]! += value;
-    });
-  }
-  const entity = Int32Array.from(pairs, ({ i, j }) => i * I + j);
-  const twice = coefficientCovariance({ ...parts, residuals, entity }, "cluster-cr0");
-  return out.map((value, index) => ((value - twice[index]!) * I) / (I - 1));
 }
 
 function instrumentedFit(

@@ -1,6 +1,7 @@
 import { InputError } from "../errors/index.ts";
-import { brentRoot, fisherQuantile, levenbergMarquardt, type Random } from "../numeric/index.ts";
+import { fisherQuantile, levenbergMarquardt, type Random } from "../numeric/index.ts";
 import { channelDigitalShare, defaultNetEffectModel, logChannelProximity, type NetEffectModel } from "./net-effect.ts";
+import { boundsTouched, profileInterval } from "./structural-profile.ts";
 import type { TranslogFit } from "./translog-estimate.ts";
 
 /** The structural one-channel form, y = nu ln M(A, T; d, rho) - kappa A^gamma T^(-phi) + effects. */
@@ -208,64 +209,6 @@ function designEffect(fit: TranslogFit): number {
   const k = regression.columns.length;
   const variance = regression.residualSumSquares / (design.logA.length - design.effects.degreesOfFreedom - k);
   return Math.max(1, estimate.interaction!.biasReduced.standardError ** 2 / (variance * regression.inverse[j * k + j]!));
-}
-
-function boundsTouched(
-  statistic: Float64Array,
-  critical: number,
-  size: number,
-): readonly ("profile-touches-rho" | "profile-touches-d")[] {
-  let touchesRho = false;
-  let touchesD = false;
-  for (let i = 0; i < size; ++i) {
-    for (let j = 0; j < size; ++j) {
-      if (statistic[i * size + j]! > critical) continue;
-      if (i === 0 || i === size - 1) touchesD = true;
-      if (j === 0 || j === size - 1) touchesRho = true;
-    }
-  }
-  return [...(touchesRho ? (["profile-touches-rho"] as const) : []), ...(touchesD ? (["profile-touches-d"] as const) : [])];
-}
-
-/** Ends of sigma over the profile region: rho where the loss, at its best d, reaches the critical value. */
-function profileInterval(
-  loss: (d: number, rho: number) => number,
-  best: readonly [number, number],
-  boundsD: readonly [number, number],
-  boundsRho: readonly [number, number],
-  critical: number,
-): readonly [number, number] {
-  const excess = (rho: number): number => {
-    // Golden section over d around the best fit; the loss is smooth and single-dipped inside an identified region.
-    const ratio = 0.6180339887498949;
-    let [low, high] = boundsD;
-    let left = high - ratio * (high - low);
-    let right = low + ratio * (high - low);
-    let atLeft = loss(left, rho);
-    let atRight = loss(right, rho);
-    for (let step = 0; step < 24; ++step) {
-      if (atLeft < atRight) {
-        high = right;
-        right = left;
-        atRight = atLeft;
-        left = high - ratio * (high - low);
-        atLeft = loss(left, rho);
-      } else {
-        low = left;
-        left = right;
-        atLeft = atRight;
-        right = low + ratio * (high - low);
-        atRight = loss(right, rho);
-      }
-    }
-    return Math.min(atLeft, atRight, loss(best[0], rho)) - critical;
-  };
-  const end = (bound: number): number => {
-    const atBound = excess(bound);
-    if (atBound <= 0) return bound;
-    return brentRoot(excess, best[1], bound, { valueLow: -critical, valueHigh: atBound, tolerance: 1e-4 }).x;
-  };
-  return [1 / (1 - end(boundsRho[0])), 1 / (1 - end(boundsRho[1]))];
 }
 
 /** Least squares of y on two columns with coefficients >= 0, by its four cases. */
