@@ -1,6 +1,6 @@
 import { InputError, requireLength } from "../errors/index.ts";
 import { createRandom, type Random, sobolPoints } from "../numeric/index.ts";
-import { DEFAULT_SEED, defaultOf } from "../parameters/index.ts";
+import { DEFAULT_SEED, defaultOf, requireParameter } from "../parameters/index.ts";
 import type { OwnCell } from "../space/index.ts";
 import { type PathMode, type PathPanel, type PreparedPathPanel, preparePathPanel } from "./panel.ts";
 import { classifyPath, PATH_CODE, PATH_COUNT } from "./path.ts";
@@ -33,7 +33,7 @@ export interface PathEnsembleOptions {
   readonly halfDistanceFactorRange?: readonly [number, number];
   /** Default [0.5, 1.5], drawn uniformly. */
   readonly tradabilityFactorRange?: readonly [number, number];
-  /** eta, drawn uniformly. Default [0.5, 1.5]. */
+  /** eta, drawn uniformly. Default [0, 2]. */
   readonly segmentationPullRange?: readonly [number, number];
   /** Standard deviation of ln L, independent by cell and year. Default 0.05. */
   readonly activityNoise?: number;
@@ -113,11 +113,19 @@ export function planPathDraws(panel: PathPanel, options: PathEnsembleOptions = {
     requireLength("pathEnsemble", `digital level (${weights}), first year`, first, panel.regions, "one value per region");
     requireLength("pathEnsemble", `digital level (${weights}), last year`, last, panel.regions, "one value per region");
   }
-  const relief = checkedRange("reliefRange", options.reliefRange ?? [0, 0.9], Number.NEGATIVE_INFINITY);
+  const relief = checkedRange(
+    "reliefRange",
+    options.reliefRange ?? requireParameter("distance-relief").range,
+    Number.NEGATIVE_INFINITY,
+  );
   const negative = checkedRange("negativeReliefRange", options.negativeReliefRange ?? [-0.3, 0], Number.NEGATIVE_INFINITY);
   const half = checkedRange("halfDistanceFactorRange", options.halfDistanceFactorRange ?? [0.5, 2.5], Number.MIN_VALUE);
   const reach = checkedRange("tradabilityFactorRange", options.tradabilityFactorRange ?? [0.5, 1.5], 0);
-  const pull = checkedRange("segmentationPullRange", options.segmentationPullRange ?? [0.5, 1.5], 0);
+  const pull = checkedRange(
+    "segmentationPullRange",
+    options.segmentationPullRange ?? requireParameter("segmentation-pull").range,
+    0,
+  );
   const seed = options.seed ?? DEFAULT_SEED;
   const width = PATH_DRAW_COLUMNS.length;
   const values = new Float64Array((draws + negativeDraws) * width);

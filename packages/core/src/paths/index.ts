@@ -4,6 +4,7 @@ export * from "./observed.ts";
 export * from "./observed-flips.ts";
 export * from "./panel.ts";
 export * from "./path.ts";
+export * from "./peers.ts";
 export {
   createProximityChange,
   fillProximityChange,

@@ -54,8 +54,8 @@ export interface ObservedPaths {
 export function pathSettings(options: ObservedPathOptions): ObservedPaths["spec"] {
   return {
     mode: options.mode ?? "share",
-    distanceRelief: options.distanceRelief ?? 0.65,
-    segmentationPull: options.segmentationPull ?? 1,
+    distanceRelief: options.distanceRelief ?? defaultOf("distance-relief"),
+    segmentationPull: options.segmentationPull ?? defaultOf("segmentation-pull"),
     halfDistanceFactor: options.halfDistanceFactor ?? 1,
     tradabilityFactor: options.tradabilityFactor ?? 1,
     ownCell: options.ownCell ?? "own-distance",
