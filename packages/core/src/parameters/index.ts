@@ -18,5 +18,6 @@ export {
 } from "./mechanism.ts";
 export type { Basis, Engine, Parameter } from "./parameter.ts";
 export { pathParameters } from "./paths.ts";
+export { firstOrderFromDraws } from "./sensitivity-draws.ts";
 export { type MorrisDesign, type MorrisEffects, morrisDesign, morrisEffects } from "./sensitivity-morris.ts";
 export { type SobolDesign, type SobolIndices, sobolDesign, sobolIndices } from "./sensitivity-sobol.ts";

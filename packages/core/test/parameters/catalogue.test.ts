@@ -5,7 +5,7 @@ describe("parameterCatalogue", () => {
   it("has each id once, in kebab-case", () => {
     const ids = parameterCatalogue.map((parameter) => parameter.id);
     expect(new Set(ids).size).toBe(ids.length);
-    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)+$/);
+    for (const id of ids) expect(id).toMatch(/^[a-z0-9]+(-[a-z0-9]+)*$/);
   });
 
   it.each(parameterCatalogue.map((parameter) => [parameter.id, parameter] as const))("%s is complete", (_, parameter) => {
