@@ -9,7 +9,8 @@ import { normalProbability, normalQuantile, type Random, sortedQuantile } from "
  *
  * It reads the places as a sample of a process that could have made others; for the finite set of all regions there is no sampling error,
  * and the interval says how much the index hangs on single places. Inequality indices are biased downwards in small samples, which the
- * correction takes out.
+ * correction takes out. Measured coverage of the 95 % interval of the Gini of exponential incomes: .89 at 31 places, .92 at 100, .945 at
+ * 340 (800 samples each).
  *
  * @param index    of values and weights
  * @param values   [n]; NaN is left out

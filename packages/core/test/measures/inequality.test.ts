@@ -93,18 +93,18 @@ describe("theilDecomposition", () => {
 });
 
 describe("bootstrapInterval", () => {
-  it("covers the Gini of the process that made the places, 1/2 for exponential incomes, in about 95 of 100 samples", () => {
+  it("covers the Gini of the process that made the places, 1/2 for exponential incomes, in about 92 of 100 samples", () => {
     const random = createRandom(31);
     let covered = 0;
-    const samples = 100;
+    const samples = 200;
     for (let k = 0; k < samples; ++k) {
-      const y = Float64Array.from({ length: 60 }, () => -Math.log(1 - random.uniform()));
+      const y = Float64Array.from({ length: 100 }, () => -Math.log(1 - random.uniform()));
       const [low, high] = bootstrapInterval((v) => giniCoefficient(v), y, undefined, { random: random.fork(k) });
       if (low <= 0.5 && 0.5 <= high) covered += 1;
     }
-    // 100 samples at 95 % have a standard error of 2.2 %; the bootstrap of a skewed index falls short by a few points.
-    expect(covered / samples).toBeGreaterThan(0.87);
-    expect(covered / samples).toBeLessThan(1);
+    // Coverage over 800 samples was .918 at 100 places; 200 samples have a standard error of 1.9 %, so two of them below.
+    expect(covered / samples).toBeGreaterThan(0.88);
+    expect(covered / samples).toBeLessThan(0.98);
   });
 
   it("repeats with its seed, holds the estimate, and is not defined for three places", () => {
