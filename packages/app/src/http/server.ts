@@ -80,17 +80,20 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
     const id = context.req.param("id");
     jobs.state(id);
     return streamSSE(context, async (stream) => {
+      let written: Promise<unknown> = Promise.resolve();
       await new Promise<void>((resolve) => {
-        const stop = jobs.watch(id, (state: JobState) => {
-          void stream.writeSSE({ event: state.status, data: JSON.stringify(state) });
-          if (state.status !== "running") queueMicrotask(finish);
-        });
         const finish = (): void => {
           stop();
           resolve();
         };
+        const stop = jobs.watch(id, (state: JobState) => {
+          written = written.then(() => stream.writeSSE({ event: state.status, data: JSON.stringify(state) }));
+          // the present state arrives before `stop` is known
+          if (state.status !== "running") queueMicrotask(finish);
+        });
         stream.onAbort(finish);
       });
+      await written;
     });
   });
   app.all("/api/*", (context) =>

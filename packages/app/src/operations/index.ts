@@ -1,3 +1,4 @@
+import { econometricsImplementations } from "./econometrics.ts";
 import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
 import { measureImplementations } from "./measure.ts";
@@ -17,6 +18,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...methodImplementations,
     ...whyImplementations,
     ...whyEstimationImplementations,
+    ...econometricsImplementations,
     ...mechanismImplementations,
     ...howImplementations,
     ...pathImplementations,

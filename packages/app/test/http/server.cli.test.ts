@@ -18,7 +18,8 @@ afterAll(() => {
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(address + path, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
+    // commands block this process meanwhile, and the server closes idle connections
+    headers: { "content-type": "application/json", connection: "close", ...headers },
     body: JSON.stringify(body),
   });
 

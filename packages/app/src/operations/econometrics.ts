@@ -1,0 +1,226 @@
+import {
+  createRandom,
+  type HausmanTest,
+  hausmanTest,
+  InputError,
+  linkWeights,
+  mediation,
+  moderation,
+  nearestWeights,
+  type PanelData,
+  type PanelRegression,
+  panelRegression,
+  panelThreshold,
+  randomEffects,
+  type SpatialCoefficient,
+  type SpatialTest,
+  spatialDiagnostics,
+  spatialImpacts,
+  spatialMaximumLikelihood,
+  transformWeights,
+  twoStageLeastSquares,
+} from "@jiju/core";
+import {
+  econometricsInstruments,
+  econometricsMediation,
+  econometricsModeration,
+  econometricsPanel,
+  econometricsSpatial,
+  econometricsThreshold,
+} from "@jiju/lab/contract";
+import { type Implementation, implement } from "./implementation.ts";
+import { type CompleteRows, completeRows, panelOf } from "./plain-columns.ts";
+
+/** First-stage F below which instruments count as weak (Staiger and Stock 1997). */
+const WEAK_F = 10;
+
+const fitOnWire = (fit: PanelRegression, rows: CompleteRows) => ({
+  effects: fit.effects,
+  covariance: fit.covarianceKind,
+  coefficients: fit.coefficients.map((coefficient) => ({ ...coefficient })),
+  dropped: fit.dropped.map((column) => ({ ...column })),
+  residualSumSquares: fit.residualSumSquares,
+  rSquared: fit.rSquared,
+  adjustedRSquared: fit.adjustedRSquared,
+  rows: fit.rows,
+  leftOut: rows.leftOut,
+  entities: fit.entities,
+  periods: fit.periods,
+  singletons: fit.singletons,
+  degreesOfFreedom: fit.degreesOfFreedom,
+});
+
+/** Fixed against random entity effects, or why the comparison cannot be made. */
+function hausmanOf(data: PanelData): { readonly hausman: HausmanTest | null; readonly hausmanReason: string } {
+  try {
+    return { hausman: hausmanTest(panelRegression(data), randomEffects(data)), hausmanReason: "" };
+  } catch (error) {
+    if (error instanceof InputError) return { hausman: null, hausmanReason: error.message };
+    throw error;
+  }
+}
+
+const spatialOnWire = ({ name, p, ...line }: SpatialCoefficient) => ({ id: name, ...line, pValue: p });
+const testOnWire = ({ statistic, df, p }: SpatialTest) => ({ statistic, degreesOfFreedom: df, pValue: p });
+
+export const econometricsImplementations: readonly Implementation[] = [
+  implement(econometricsPanel, (input) => {
+    const { data, rows } = panelOf("econometrics.panel", input, input.regressors);
+    const { covariance, level, effects } = input;
+    if (effects === "random" || effects === "random-two-way") {
+      const fit = randomEffects(data, { effects: effects === "random" ? "entity" : "two-way", covariance, level });
+      return { ...fitOnWire(fit, rows), effects, variances: { ...fit.variances }, ...hausmanOf(data) };
+    }
+    const lags = input.lags === undefined ? {} : { lags: input.lags };
+    const fit = panelRegression(data, { effects, covariance, level, ...lags });
+    return { ...fitOnWire(fit, rows), variances: null, ...hausmanOf(data) };
+  }),
+
+  implement(econometricsInstruments, (input) => {
+    const caller = "econometrics.iv";
+    const { dependent, endogenous, exogenous, instruments, cluster } = input;
+    if (cluster === undefined && input.covariance.startsWith("cluster")) {
+      throw new InputError(
+        "no-cluster",
+        `${caller}: covariance is "${input.covariance}" and no cluster column is named. Name one under "cluster", or use hc1.`,
+      );
+    }
+    const rows = completeRows(
+      caller,
+      input.columns,
+      [dependent, ...endogenous, ...exogenous, ...instruments],
+      cluster === undefined ? [] : [cluster],
+    );
+    const named = (names: readonly string[]) => names.map((id) => ({ id, values: rows.numbers(id) }));
+    const fit = twoStageLeastSquares(
+      {
+        y: rows.numbers(dependent),
+        endogenous: named(endogenous),
+        exogenous: named(exogenous),
+        instruments: named(instruments),
+        ...(cluster === undefined ? {} : { cluster: rows.labels(cluster) }),
+      },
+      { covariance: input.covariance, level: input.level },
+    );
+    return {
+      covariance: input.covariance,
+      coefficients: fit.coefficients.map((coefficient) => ({ ...coefficient })),
+      sigma: fit.sigma,
+      rSquared: fit.rSquared,
+      degreesOfFreedom: fit.degreesOfFreedom,
+      rows: rows.rows,
+      leftOut: rows.leftOut,
+      weakInstruments: fit.weakInstruments.map((test) => ({ ...test, weak: !(test.statistic >= WEAK_F) })),
+      wuHausman: { ...fit.wuHausman },
+      sargan: fit.sargan ? { ...fit.sargan } : null,
+    };
+  }),
+
+  implement(econometricsModeration, (input) => {
+    const regressors = [input.focal, input.moderator, ...input.controls];
+    const { data, rows } = panelOf("econometrics.moderation", input, regressors);
+    const { effects, covariance, level, at } = input;
+    const found = moderation(data, input.focal, input.moderator, {
+      effects,
+      covariance,
+      level,
+      ...(at === undefined ? {} : { at }),
+    });
+    return {
+      regression: fitOnWire(found.regression, rows),
+      interaction: found.interaction,
+      marginalEffects: found.marginalEffects.map((effect) => ({ ...effect })),
+      significanceBounds: [...found.significanceBounds],
+    };
+  }),
+
+  implement(econometricsMediation, (input) => {
+    const { treatment, mediator, outcome, controls, cluster } = input;
+    const numeric = [treatment, mediator, outcome, ...controls];
+    const rows = completeRows("econometrics.mediation", input.columns, numeric, cluster === undefined ? [] : [cluster]);
+    const found = mediation(
+      {
+        treatment: rows.numbers(treatment),
+        mediator: rows.numbers(mediator),
+        outcome: rows.numbers(outcome),
+        controls: controls.map((id) => ({ id, values: rows.numbers(id) })),
+        ...(cluster === undefined ? {} : { cluster: rows.labels(cluster) }),
+      },
+      createRandom(input.seed),
+      { draws: input.draws, level: input.level },
+    );
+    return { rows: rows.rows, leftOut: rows.leftOut, ...found, sobel: { ...found.sobel }, bootstrap: { ...found.bootstrap } };
+  }),
+
+  implement(econometricsThreshold, (input) => {
+    const { data, rows } = panelOf("econometrics.threshold", input, input.controls, [input.switching, input.threshold]);
+    const { trim, grid, draws, level } = input;
+    const found = panelThreshold(
+      data,
+      { id: input.switching, values: rows.numbers(input.switching) },
+      rows.numbers(input.threshold),
+      createRandom(input.seed),
+      { trim, grid, draws, level },
+    );
+    const { residualSumSquares, interval, others, ...rest } = found;
+    return {
+      rows: rows.rows,
+      leftOut: rows.leftOut,
+      ...rest,
+      interval: [interval[0], interval[1]] as [number, number],
+      others: others.map((slope) => ({ ...slope })),
+    };
+  }),
+
+  implement(econometricsSpatial, (input) => {
+    const caller = "econometrics.spatial";
+    const { weights: asked, region, dependent, regressors, model, durbin } = input;
+    const centres = asked.kind === "nearest" ? [asked.longitude, asked.latitude] : [];
+    const rows = completeRows(caller, input.columns, [dependent, ...regressors, ...centres], [region]);
+    const ids = rows.texts(region);
+    const raw =
+      asked.kind === "nearest"
+        ? nearestWeights({ ids, x: rows.numbers(asked.longitude), y: rows.numbers(asked.latitude) }, asked.neighbours)
+        : linkWeights(
+            ids,
+            asked.links.map(({ from, to, weight }) => ({ from: String(from), to: String(to), weight })),
+          );
+    const weights = transformWeights(raw, "row");
+    const sample = { y: rows.numbers(dependent), regressors: regressors.map((id) => ({ id, values: rows.numbers(id) })) };
+    const fit = spatialMaximumLikelihood(sample, weights, { model, durbin });
+    const tests = spatialDiagnostics(sample, weights);
+    const impacts =
+      model === "error"
+        ? null
+        : spatialImpacts(fit, weights, {
+            level: input.level,
+            ...(input.draws > 0 ? { random: createRandom(input.seed), draws: input.draws } : {}),
+          });
+    return {
+      model,
+      durbin,
+      status: fit.status,
+      rows: rows.rows,
+      coefficients: fit.coefficients.map(spatialOnWire),
+      spatial: spatialOnWire(fit.spatial),
+      logLikelihood: fit.logLikelihood,
+      logLikelihoodWithout: fit.logLikelihoodWithout,
+      aic: fit.aic,
+      sigma2: fit.sigma2,
+      impacts:
+        impacts?.map(({ name, direct, indirect, total }) => ({
+          id: name,
+          direct: { ...direct },
+          indirect: { ...indirect },
+          total: { ...total },
+        })) ?? null,
+      tests: {
+        lag: testOnWire(tests.lag),
+        error: testOnWire(tests.error),
+        robustLag: testOnWire(tests.robustLag),
+        robustError: testOnWire(tests.robustError),
+        both: testOnWire(tests.both),
+      },
+    };
+  }),
+];
