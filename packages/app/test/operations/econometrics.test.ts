@@ -32,7 +32,14 @@ interface Fit {
 
 describe("econometrics.panel on Grunfeld's investment data", () => {
   const columns = tableOf("panel-grunfeld");
-  const input = { columns, entity: "firm", period: "year", dependent: "inv", regressors: ["value", "capital"], covariance: "classical" };
+  const input = {
+    columns,
+    entity: "firm",
+    period: "year",
+    dependent: "inv",
+    regressors: ["value", "capital"],
+    covariance: "classical",
+  };
   const expected = JSON.parse(golden("panel-grunfeld/expected.json"));
 
   it.each([
@@ -95,7 +102,12 @@ describe("econometrics.panel on Grunfeld's investment data", () => {
       }
     }
     const common = { columns: { entity, period, q, x, y }, entity: "entity", period: "period", dependent: "y" };
-    const found = await run<Record<string, number>>("econometrics.threshold", { ...common, switching: "x", threshold: "q", draws: 19 });
+    const found = await run<Record<string, number>>("econometrics.threshold", {
+      ...common,
+      switching: "x",
+      threshold: "q",
+      draws: 19,
+    });
     expect(found.threshold).toBe(0.5);
     expect(found.below).toBeCloseTo(1, 9);
     expect(found.above).toBeCloseTo(3, 9);
@@ -150,8 +162,54 @@ describe("econometrics.iv on cigarette demand", () => {
 
   it("asks for the cluster's column and for enough instruments", async () => {
     await expect(run("econometrics.iv", { ...input, covariance: "cluster-cr1" })).rejects.toMatchObject({ code: "no-cluster" });
-    await expect(run("econometrics.iv", { ...input, endogenous: ["lp", "ly"], exogenous: [], instruments: ["rtax"] })).rejects.toMatchObject(
-      { code: "under-identified" },
-    );
+    await expect(
+      run("econometrics.iv", { ...input, endogenous: ["lp", "ly"], exogenous: [], instruments: ["rtax"] }),
+    ).rejects.toMatchObject({ code: "under-identified" });
+  });
+});
+
+describe("econometrics.spatial on Columbus", () => {
+  const given = JSON.parse(golden("spatial-columbus/input.json"));
+  const expected = JSON.parse(golden("spatial-columbus/expected.json"));
+  const links = given.neighbours.flatMap((near: number[], i: number) =>
+    near.map((j) => ({ from: given.ids[i], to: given.ids[j] })),
+  );
+  const input = {
+    columns: { place: given.ids, crime: given.y, ...given.x },
+    region: "place",
+    dependent: "crime",
+    regressors: ["INC", "HOVAL"],
+    weights: { kind: "links", links },
+    draws: 50,
+  };
+  type Spatial = Fit & {
+    spatial: { id: string; estimate: number };
+    logLikelihood: number;
+    impacts: { id: string; direct: { estimate: number; low: number; high: number }; total: { estimate: number } }[] | null;
+  };
+
+  it("agrees with spatialreg in the lag and error models", async () => {
+    const lag = await run<Spatial>("econometrics.spatial", input);
+    // a one-dimensional optimiser: about 1e-6 between packages
+    expect(lag.spatial.estimate).toBeCloseTo(expected.sar_ml.rho, 6);
+    expect(lag.logLikelihood).toBeCloseTo(expected.sar_ml.loglik, 6);
+    lag.impacts!.forEach(({ id, direct, total }, k) => {
+      expect(id).toBe(expected.sar_impacts_exact.variables[k]);
+      expect(direct.estimate).toBeCloseTo(expected.sar_impacts_exact.direct[k], 5);
+      expect(total.estimate).toBeCloseTo(expected.sar_impacts_exact.total[k], 5);
+      expect(direct.low).toBeLessThan(direct.estimate);
+      expect(direct.high).toBeGreaterThan(direct.estimate);
+    });
+    const error = await run<Spatial>("econometrics.spatial", { ...input, model: "error" });
+    expect(error.spatial).toMatchObject({ id: "lambda", estimate: expect.closeTo(expected.sem_ml.lambda, 6) });
+    expect(error.impacts).toBeNull();
+  });
+
+  it("names a link to a region that has no row", async () => {
+    const weights = { kind: "links", links: [...links, { from: "1", to: "nowhere" }] };
+    await expect(run("econometrics.spatial", { ...input, weights })).rejects.toMatchObject({
+      code: "unknown-region",
+      message: expect.stringContaining("nowhere"),
+    });
   });
 });

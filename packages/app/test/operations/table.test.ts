@@ -35,6 +35,7 @@ describe("the table of operations", () => {
   });
 
   const place = { region: "330000", industry: "manufacturing" };
+  const plain = { entity: "r", period: "t", dependent: "y" };
   const inputs: readonly (readonly [string, Record<string, unknown>])[] = [
     ["study.describe", {}],
     ["study.issues", {}],
@@ -50,6 +51,10 @@ describe("the table of operations", () => {
     ["measure.dispersed-concentrated", {}],
     ["measure.region-profile", { region: "浙江" }],
     ["why.place", place],
+    [
+      "econometrics.panel",
+      { columns: { r: [1, 1, 2, 2], t: [1, 2, 1, 2], x: [1, 2, 4, 3], y: [1, 3, 2, 5] }, ...plain, regressors: ["x"] },
+    ],
     ["path.observed", { draws: 16, industry: "manufacturing" }],
     ["path.recommended", { ...place, draws: 16 }],
     ["path.flips", place],

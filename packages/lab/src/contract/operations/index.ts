@@ -1,4 +1,5 @@
 import type { Operation } from "../operation.ts";
+import { econometricsOperations } from "./econometrics.ts";
 import { measureOperations } from "./measure.ts";
 import { mechanismOperations } from "./mechanism.ts";
 import { methodOperations } from "./method.ts";
@@ -13,6 +14,7 @@ export const operations: readonly Operation[] = [
   ...measureOperations,
   ...methodOperations,
   ...whyOperations,
+  ...econometricsOperations,
   ...mechanismOperations,
   ...pathOperations,
   ...reportOperations,
@@ -23,6 +25,7 @@ export function findOperation(id: string): Operation | undefined {
   return operations.find((operation) => operation.id === id);
 }
 
+export * from "./econometrics.ts";
 export * from "./measure.ts";
 export * from "./mechanism.ts";
 export * from "./method.ts";

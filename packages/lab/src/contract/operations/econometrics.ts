@@ -1,0 +1,321 @@
+import { z } from "zod";
+import { cellSchema, defineOperation, valuesSchema } from "../operation.ts";
+
+/** A table of one's own: values by column name, all columns equally long; null where a cell is empty. */
+const columns = z
+  .record(z.string(), z.array(z.union([z.number(), z.string(), z.null()])))
+  .describe(
+    "Values by column name, all columns equally long; null where a cell is empty. Numbers written as text are read as numbers.",
+  );
+const columnName = (what: string) => z.string().min(1).describe(`Name of the column: ${what}.`);
+const columnNames = (what: string) => z.array(z.string().min(1)).describe(`Names of columns: ${what}.`);
+const panelColumns = {
+  columns,
+  entity: columnName("what is observed over time (region, firm), numbers or text"),
+  period: columnName("year or any period, integers or text that sorts"),
+  dependent: columnName("dependent variable"),
+};
+const level = z.number().gt(0.5).lt(1).default(0.95).describe("Coverage of the intervals.");
+const seed = z.number().int().min(0).max(4294967295).default(1);
+const covariance = z
+  .enum(["classical", "hc0", "hc1", "cluster-cr0", "cluster-cr1", "driscoll-kraay", "beck-katz"])
+  .describe("hc: robust to unequal variances; cluster: by entity; driscoll-kraay: also to correlation across entities.");
+const fixedEffects = z.enum(["pooled", "entity", "period", "two-way"]);
+
+const coefficient = z.object({
+  id: z.string(),
+  estimate: cellSchema,
+  standardError: cellSchema,
+  degreesOfFreedom: cellSchema,
+  low: cellSchema,
+  high: cellSchema,
+  level: z.number(),
+  pValue: cellSchema,
+});
+const testStatistic = z.object({
+  statistic: cellSchema,
+  degreesOfFreedom: z.number(),
+  /** Denominator degrees of freedom of an F test; null for chi-square. */
+  denominator: cellSchema,
+  pValue: cellSchema,
+});
+/** Rows with an empty cell in a used column are left out and counted. */
+const rowCounts = { rows: z.number().int(), leftOut: z.number().int() };
+const panelFit = z.object({
+  effects: z.string(),
+  covariance: z.string(),
+  coefficients: z.array(coefficient),
+  dropped: z.array(z.object({ id: z.string(), reason: z.enum(["absorbed", "collinear"]) })),
+  residualSumSquares: cellSchema,
+  rSquared: cellSchema,
+  adjustedRSquared: cellSchema,
+  ...rowCounts,
+  entities: z.number().int(),
+  periods: z.number().int(),
+  singletons: z.number().int(),
+  degreesOfFreedom: z.number(),
+});
+
+export const econometricsPanel = defineOperation({
+  id: "econometrics.panel",
+  room: "why",
+  title: { en: "Panel regression", zh: "面板回归" },
+  summary: {
+    en: "Pooled, fixed-effects (one- and two-way) or random-effects regression of your own columns, with robust, clustered, Driscoll-Kraay or panel-corrected errors and Hausman's test.",
+    zh: "对自备数据做混合、固定效应（单向、双向）或随机效应回归，可选稳健、聚类、Driscoll-Kraay 或面板校正标准误，并给出豪斯曼检验。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    ...panelColumns,
+    regressors: columnNames("regressors").min(1),
+    effects: z.enum([...fixedEffects.options, "random", "random-two-way"]).default("two-way"),
+    covariance: covariance.default("cluster-cr1"),
+    lags: z.number().int().min(0).optional().describe("Lags of driscoll-kraay; by sample length when left out."),
+    level,
+  }),
+  output: panelFit.extend({
+    /** Variances of random effects; null for fixed effects. */
+    variances: z.object({ idiosyncratic: cellSchema, entity: cellSchema, period: cellSchema }).nullable(),
+    /** Fixed against random entity effects, with classical errors; null where random effects cannot be computed. */
+    hausman: z
+      .object({
+        statistic: cellSchema,
+        degreesOfFreedom: z.number(),
+        pValue: cellSchema,
+        status: z.enum(["computed", "indefinite"]),
+      })
+      .nullable(),
+    hausmanReason: z.string(),
+  }),
+});
+
+export const econometricsInstruments = defineOperation({
+  id: "econometrics.iv",
+  room: "why",
+  title: { en: "Two-stage least squares", zh: "两阶段最小二乘" },
+  summary: {
+    en: "Instrumental-variable regression with first-stage F, the Wu-Hausman test of exogeneity and Sargan's test of over-identification.",
+    zh: "工具变量回归，附第一阶段 F 值、Wu-Hausman 外生性检验和 Sargan 过度识别检验。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    columns,
+    dependent: panelColumns.dependent,
+    endogenous: columnNames("endogenous regressors").min(1),
+    instruments: columnNames("instruments that are not regressors").min(1),
+    exogenous: columnNames("controls that instrument themselves; a constant is added").default([]),
+    cluster: columnName("cluster of each row, for clustered errors").optional(),
+    covariance: z.enum(["classical", "hc0", "hc1", "cluster-cr0", "cluster-cr1"]).default("hc1"),
+    level,
+  }),
+  output: z.object({
+    covariance: z.string(),
+    coefficients: z.array(coefficient),
+    sigma: cellSchema,
+    rSquared: cellSchema,
+    degreesOfFreedom: z.number(),
+    ...rowCounts,
+    /** First-stage F per endogenous column; below 10 the instruments are weak. */
+    weakInstruments: z.array(testStatistic.extend({ id: z.string(), weak: z.boolean() })),
+    wuHausman: testStatistic,
+    /** Null when just identified: nothing is left to test. */
+    sargan: testStatistic.nullable(),
+  }),
+});
+
+export const econometricsModeration = defineOperation({
+  id: "econometrics.moderation",
+  room: "why",
+  title: { en: "Moderation", zh: "调节效应" },
+  summary: {
+    en: "The effect of one column as a linear function of another, with marginal effects, their bands and the values where significance begins or ends.",
+    zh: "一个变量的影响如何随另一个变量变化：边际效应、置信带以及显著性起止点。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    ...panelColumns,
+    focal: columnName("regressor whose effect varies"),
+    moderator: columnName("what it varies with"),
+    controls: columnNames("further regressors").default([]),
+    effects: fixedEffects.default("two-way"),
+    covariance: covariance.default("cluster-cr1"),
+    at: z.array(z.number()).optional().describe("Moderator values; nine over its range when left out."),
+    level,
+  }),
+  output: z.object({
+    regression: panelFit,
+    interaction: z.string(),
+    marginalEffects: z.array(coefficient.omit({ id: true }).extend({ moderator: z.number() })),
+    /** Moderator values where the marginal effect starts or stops being significant (Johnson and Neyman). */
+    significanceBounds: z.array(z.number()),
+  }),
+});
+
+export const econometricsMediation = defineOperation({
+  id: "econometrics.mediation",
+  room: "why",
+  title: { en: "Mediation", zh: "中介效应" },
+  summary: {
+    en: "The effect of a cause split into a path through a mediator and the rest, with Sobel's test and a bootstrap interval. Causal only if neither cause nor mediator is confounded.",
+    zh: "把总效应分解为经由中介变量的间接效应和直接效应，附 Sobel 检验与自助法区间。只有在原因与中介变量均无混杂时才有因果含义。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    columns,
+    treatment: columnName("cause"),
+    mediator: columnName("mediator"),
+    outcome: columnName("outcome"),
+    controls: columnNames("controls in both equations").default([]),
+    cluster: columnName("cluster resampled as a whole").optional(),
+    draws: z.number().int().min(99).max(99999).default(999).describe("Bootstrap draws."),
+    seed,
+    level,
+  }),
+  output: z.object({
+    ...rowCounts,
+    /** Cause on mediator, and mediator on outcome given the cause. */
+    a: cellSchema,
+    b: cellSchema,
+    indirect: cellSchema,
+    direct: cellSchema,
+    total: cellSchema,
+    /** indirect / total; read it only where the total's sign is sure. */
+    proportion: cellSchema,
+    sobel: z.object({ standardError: cellSchema, statistic: cellSchema, pValue: cellSchema }),
+    bootstrap: z.object({ low: cellSchema, high: cellSchema, draws: z.number().int(), level: z.number() }),
+  }),
+});
+
+export const econometricsThreshold = defineOperation({
+  id: "econometrics.threshold",
+  room: "why",
+  title: { en: "Panel threshold", zh: "面板门槛" },
+  summary: {
+    en: "Hansen's fixed-effects threshold: the value at which a column's slope changes, its interval, and the bootstrap test of no threshold.",
+    zh: "Hansen 固定效应面板门槛模型：斜率发生变化的门槛值及其区间，以及“无门槛”的自助法检验。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    ...panelColumns,
+    switching: columnName("regressor whose slope changes"),
+    threshold: columnName("threshold variable; may be the same column"),
+    controls: columnNames("further regressors").default([]),
+    trim: z.number().min(0.01).max(0.4).default(0.05).describe("Share of rows kept on each side."),
+    grid: z.number().int().min(10).max(2000).default(300).describe("Most values tried."),
+    draws: z.number().int().min(19).max(9999).default(299).describe("Bootstrap draws of the F test."),
+    seed,
+    level,
+  }),
+  output: z.object({
+    ...rowCounts,
+    threshold: cellSchema,
+    interval: z.tuple([cellSchema, cellSchema]),
+    statistic: cellSchema,
+    pValue: cellSchema,
+    draws: z.number().int(),
+    /** Slope at or below, and above. */
+    below: cellSchema,
+    above: cellSchema,
+    others: z.array(z.object({ id: z.string(), estimate: cellSchema })),
+    rowsBelow: z.number().int(),
+    rowsAbove: z.number().int(),
+    /** Values tried and their likelihood ratios. */
+    tried: valuesSchema,
+    likelihoodRatio: valuesSchema,
+  }),
+});
+
+const spatialCoefficient = z.object({
+  id: z.string(),
+  estimate: cellSchema,
+  standardError: cellSchema,
+  z: cellSchema,
+  pValue: cellSchema,
+});
+const spatialTest = z.object({ statistic: cellSchema, degreesOfFreedom: z.number(), pValue: cellSchema });
+const impact = z.object({ estimate: cellSchema, low: cellSchema, high: cellSchema });
+
+export const econometricsSpatial = defineOperation({
+  id: "econometrics.spatial",
+  room: "why",
+  title: { en: "Spatial regression", zh: "空间回归" },
+  summary: {
+    en: "Spatial lag, error or Durbin regression of a cross-section by maximum likelihood, with direct and indirect effects and Lagrange-multiplier tests of which model.",
+    zh: "截面数据的空间滞后、空间误差或空间杜宾回归（极大似然），给出直接与间接效应，以及选择模型的拉格朗日乘数检验。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    columns,
+    region: columnName("region, one row each"),
+    dependent: panelColumns.dependent,
+    regressors: columnNames("regressors").min(1),
+    model: z.enum(["lag", "error"]).default("lag"),
+    durbin: z.enum(["none", "all"]).default("none").describe("all adds the spatial lag of every regressor."),
+    weights: z
+      .discriminatedUnion("kind", [
+        z.object({
+          kind: z.literal("nearest"),
+          longitude: z.string(),
+          latitude: z.string(),
+          neighbours: z.number().int().min(1).default(5),
+        }),
+        z.object({
+          kind: z.literal("links"),
+          links: z.array(
+            z.object({
+              from: z.union([z.string(), z.number()]),
+              to: z.union([z.string(), z.number()]),
+              weight: z.number().min(0).default(1),
+            }),
+          ),
+        }),
+      ])
+      .describe("Nearest centres from two columns, or a list of links between regions; rows are standardised."),
+    draws: z.number().int().min(0).max(20000).default(1000).describe("Draws behind the intervals of the effects."),
+    seed,
+    level,
+  }),
+  output: z.object({
+    model: z.enum(["lag", "error"]),
+    durbin: z.enum(["none", "all"]),
+    status: z.enum(["converged", "at-bound"]),
+    rows: z.number().int(),
+    coefficients: z.array(spatialCoefficient),
+    /** rho of the lag model, lambda of the error model. */
+    spatial: spatialCoefficient,
+    logLikelihood: cellSchema,
+    logLikelihoodWithout: cellSchema,
+    aic: cellSchema,
+    sigma2: cellSchema,
+    /** Null in the error model, where the coefficients are the effects. */
+    impacts: z.array(z.object({ id: z.string(), direct: impact, indirect: impact, total: impact })).nullable(),
+    tests: z.object({
+      lag: spatialTest,
+      error: spatialTest,
+      robustLag: spatialTest,
+      robustError: spatialTest,
+      both: spatialTest,
+    }),
+  }),
+});
+
+export const econometricsOperations = [
+  econometricsPanel,
+  econometricsInstruments,
+  econometricsModeration,
+  econometricsMediation,
+  econometricsThreshold,
+  econometricsSpatial,
+];
