@@ -14,6 +14,10 @@ export default defineConfig({
     target: "es2022",
     /* ECharts and antd are chunks of their own; the first screen asks for them only when a page draws. */
     chunkSizeWarningLimit: 900,
+    /* The contract's schemas are for the edges of the server; the app takes its types and the wording of issues. */
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: [{ test: /packages\/lab\/src\/contract\//, sideEffects: false }] },
+    },
   },
   server: { host: "127.0.0.1", port: 4171, proxy: { "/api": server } },
   preview: { host: "127.0.0.1", port: 4172, proxy: { "/api": server } },

@@ -51,6 +51,8 @@ export function Chart({
 }: ChartProps) {
   const place = useRef<HTMLDivElement>(null);
   const chart = useRef<ECharts | null>(null);
+  const drawn = useRef<EChartsCoreOption | null>(null);
+  const emphasised = useRef<string | null>(null);
   const latest = useRef({ option, onHover, onSelect, onReady });
   latest.current = { option, onHover, onSelect, onReady };
   const figure = useFigure();
@@ -60,29 +62,39 @@ export function Chart({
     if (element === null) return;
     const instance = echarts.init(element, null, { renderer });
     chart.current = instance;
+    drawn.current = latest.current.option;
     instance.setOption(withMotion(latest.current.option, still), { notMerge: true });
     instance.on("click", (event) => latest.current.onSelect?.(markOf(event)));
     instance.on("mouseover", (event) => latest.current.onHover?.(markOf(event).name));
     instance.on("mouseout", () => latest.current.onHover?.(null));
     latest.current.onReady?.(instance);
-    const observer = new ResizeObserver(() => instance.resize());
+    /* An observer reports once at the start, when there is nothing to do. */
+    const observer = new ResizeObserver(() => {
+      const { clientWidth, clientHeight } = element;
+      if (clientWidth !== instance.getWidth() || clientHeight !== instance.getHeight()) instance.resize();
+    });
     observer.observe(element);
     return () => {
       observer.disconnect();
       chart.current = null;
+      emphasised.current = null;
       instance.dispose();
     };
   }, [renderer, still]);
 
   useEffect(() => {
-    chart.current?.setOption(withMotion(option, still), { replaceMerge: ["series", "graphic", "visualMap"] });
+    if (chart.current === null || drawn.current === option) return;
+    drawn.current = option;
+    chart.current.setOption(withMotion(option, still), { replaceMerge: ["series", "graphic", "visualMap"] });
   }, [option, still]);
 
   useEffect(() => {
     const instance = chart.current;
-    if (instance === null || hovered === undefined) return;
-    instance.dispatchAction({ type: "downplay" });
-    if (hovered !== null) instance.dispatchAction({ type: "highlight", name: hovered });
+    const wanted = hovered ?? null;
+    if (instance === null || wanted === emphasised.current) return;
+    if (emphasised.current !== null) instance.dispatchAction({ type: "downplay", name: emphasised.current });
+    if (wanted !== null) instance.dispatchAction({ type: "highlight", name: wanted });
+    emphasised.current = wanted;
   }, [hovered]);
 
   useEffect(() => {

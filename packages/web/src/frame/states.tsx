@@ -3,6 +3,7 @@ import type { ReactNode } from "react";
 import { useTranslation } from "react-i18next";
 import { Link, useSearchParams } from "react-router";
 import type { RefusalError } from "../api/refusal-error.ts";
+import { en } from "../language/en/index.ts";
 import { useNames } from "../language/use-names.ts";
 import { carriedSelection } from "../selection/selection.ts";
 import "./states.css";
@@ -51,6 +52,8 @@ export interface JobProgressProps {
 export function JobProgress({ progress, elapsed, onCancel }: JobProgressProps) {
   const { t } = useTranslation();
   const share = progress === null || progress.total === 0 ? 0 : progress.done / progress.total;
+  const phaseName = (phase: string) =>
+    Object.hasOwn(en.states.phases, phase) ? t(`states.phases.${phase as keyof typeof en.states.phases}`) : phase;
   const remaining = share > 0.05 ? Math.ceil((elapsed * (1 - share)) / share) : null;
   return (
     <div className="notice" role="status">
@@ -58,7 +61,7 @@ export function JobProgress({ progress, elapsed, onCancel }: JobProgressProps) {
       <p className="notice-title">
         {progress === null
           ? t("states.loading")
-          : t("states.progress", { phase: progress.phase, done: progress.done, total: progress.total })}
+          : t("states.progress", { phase: phaseName(progress.phase), done: progress.done, total: progress.total })}
       </p>
       {remaining === null ? null : <p className="notice-hint">{t("states.remaining", { seconds: remaining })}</p>}
       <div className="notice-action">
@@ -95,13 +98,17 @@ export function Failure({ error, onRetry }: FailureProps) {
 
 export interface MissingDataProps {
   readonly missing: readonly { readonly en: string; readonly zh: string }[];
+  /** What the page can show instead. */
+  readonly instead?: ReactNode;
 }
 
 /** What the study lacks for a question, with the way to the data page. */
-export function MissingData({ missing }: MissingDataProps) {
+export function MissingData({ missing, instead }: MissingDataProps) {
   const { t } = useTranslation();
   const names = useNames();
   const [address] = useSearchParams();
+  const dataSearch = carriedSelection(address);
+  dataSearch.set("show", "abilities");
   return (
     <Notice
       title={t("states.missing")}
@@ -113,9 +120,12 @@ export function MissingData({ missing }: MissingDataProps) {
         </ul>
       }
       action={
-        <Link className="plain-button" to={{ pathname: "/data", search: carriedSelection(address).toString() }}>
-          {t("states.toData")}
-        </Link>
+        <>
+          {instead}
+          <Link className="plain-button" to={{ pathname: "/data", search: dataSearch.toString() }}>
+            {t("states.toData")}
+          </Link>
+        </>
       }
     />
   );

@@ -18,7 +18,7 @@ export function useIssueText(): (issue: IssueDescription) => IssueText {
   useEffect(() => {
     let wanted = true;
     if (language === "zh") {
-      void import("@jiju/lab/contract").then(({ issueText }) => {
+      void import("./issue-text.ts").then(({ issueText }) => {
         if (wanted) setTranslate(() => (issue: IssueDescription) => issueText(issue as Issue, "zh"));
       });
     } else setTranslate(null);

@@ -72,5 +72,7 @@ export const atlas = {
   toPath: "Its path",
   toReport: "Report on it",
   noProfile: "Click a region on a map or in the ranking to see its profile.",
+  toQuotient: "Show location quotients",
+  virtualMissing: "Virtual agglomeration is not drawn. It lacks:",
   noMap: "The study has neither outlines nor a tile grid; the ranking and the table show the same numbers.",
 } as const;

@@ -35,6 +35,16 @@ export const frame = {
 
 export const states = {
   loading: "Computing…",
+  noAnswer: "No answer yet.",
+  phases: {
+    draws: "Draws",
+    equilibria: "Equilibria",
+    estimate: "Estimation",
+    read: "Reading",
+    run: "Running",
+    sweeps: "Sweeps",
+    years: "Years",
+  },
   progress: "{{phase}}: {{done}} of {{total}}",
   remaining: "about {{seconds}} s left",
   cancel: "Cancel",

@@ -72,5 +72,7 @@ export const atlas: Wording<typeof english> = {
   toPath: "看路径",
   toReport: "写报告",
   noProfile: "点击地图或排序中的一个地区，查看它的画像。",
+  toQuotient: "看区位商",
+  virtualMissing: "未画虚拟集聚，缺少：",
   noMap: "本研究既无轮廓也无网格，排序和表格中有同样的数字。",
 };

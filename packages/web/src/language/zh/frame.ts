@@ -38,6 +38,8 @@ export const frame: Wording<typeof en.frame> = {
 
 export const states: Wording<typeof en.states> = {
   loading: "正在计算……",
+  noAnswer: "暂时没有结论。",
+  phases: { draws: "抽样", equilibria: "均衡", estimate: "估计", read: "读取", run: "运行", sweeps: "扫描", years: "逐年" },
   progress: "{{phase}}:{{done}} / {{total}}",
   remaining: "约剩 {{seconds}} 秒",
   cancel: "取消",

@@ -9,12 +9,16 @@ import { extremes, type YearSlice, yearSlice } from "./panel.ts";
 /** Ranks closer than this are called about equal. */
 const clearGap = 3;
 
-/** The atlas's sentence about the chosen place, or about the whole area, and the reason given beside it. */
-export function useAgglomerationAnswer(result: Agglomeration | undefined): Sentence & { readonly why: string } {
+/**
+ * The atlas's sentence about the chosen place, or about the whole area, and the reason given beside it.
+ *
+ * @param waiting  whether an answer is still on its way
+ */
+export function useAgglomerationAnswer(result: Agglomeration | undefined, waiting: boolean): Sentence & { readonly why: string } {
   const { t } = useTranslation();
   const names = useNames();
   const [selection] = useSelection();
-  if (result === undefined) return { node: t("states.loading"), text: "", why: "" };
+  if (result === undefined) return { node: waiting ? t("states.loading") : t("states.noAnswer"), text: "", why: "" };
 
   const years = result.years.length;
   const year = Math.max(0, result.years.indexOf(selection.year));
@@ -35,7 +39,8 @@ export function useAgglomerationAnswer(result: Agglomeration | undefined): Sente
 
   const place = selection.region === null ? -1 : result.regions.indexOf(selection.region);
   const physicalHere = physical.values[place] ?? null;
-  if (selection.region !== null && physicalHere !== null) {
+  const virtualKnown = virtual.count > 0;
+  if (selection.region !== null && physicalHere !== null && virtualKnown) {
     const region = names.region(selection.region);
     const gap = (physical.ranks[place] ?? 0) - (virtual.ranks[place] ?? 0);
     const why =

@@ -10,14 +10,15 @@ import { useGeography } from "../../chart/use-geography.ts";
 import { formatNumber, formatShare } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
-import { Failure, Loading } from "../../frame/states.tsx";
+import { Failure, Loading, MissingData } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
+import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
 import { useAgglomerationAnswer } from "./agglomeration-answer.tsx";
-import { AtlasControls } from "./head.tsx";
+import { AtlasControls, useMeasure } from "./head.tsx";
 import { yearSlice } from "./panel.ts";
 import { RankingPanel } from "./ranking-panel.tsx";
 import { usePlaceChoice } from "./use-place-choice.ts";
@@ -46,9 +47,13 @@ export function AgglomerationView() {
   const [hovered, setHovered] = useState<string | null>(null);
   const [asked, setRanking] = useAddressState("rank", "physical");
   const ranking = rankings.find((name) => name === asked) ?? "physical";
-  const answer = useOperation("measure.agglomeration", { industry: selection.industry });
-  const result = answer.data?.result;
-  const sentence = useAgglomerationAnswer(result);
+  const lacking = useLacking("physical-agglomeration");
+  const virtualLacking = useLacking("virtual-agglomeration");
+  const answer = useOperation("measure.agglomeration", { industry: selection.industry }, { enabled: lacking === null });
+  const result = lacking === null ? answer.data?.result : undefined;
+  const sentence = useAgglomerationAnswer(result, lacking === null && answer.error === null);
+  const [, setMeasure] = useMeasure();
+  const drawnSides = virtualLacking === null ? sides : (["physical"] as const);
 
   const slices = useMemo(() => (result === undefined ? null : slicesOf(result, selection.year)), [result, selection.year]);
   const breaks = useMemo(
@@ -90,8 +95,8 @@ export function AgglomerationView() {
       chosenRow={selection.region}
       onRow={choosePlace}
       side={{
-        why: <p>{sentence.why}</p>,
-        change: <p>{t("atlas.changeText")}</p>,
+        ...(sentence.why === "" ? {} : { why: <p>{sentence.why}</p> }),
+        ...(result === undefined ? {} : { change: <p>{t("atlas.changeText")}</p> }),
         computed:
           result === undefined ? undefined : (
             <>
@@ -120,7 +125,16 @@ export function AgglomerationView() {
       {...(answer.data === undefined ? {} : { provenance: answer.data.provenance })}
       fileName={`agglomeration-${selection.industry}-${selection.year}`}
     >
-      {answer.error !== null ? (
+      {lacking !== null ? (
+        <MissingData
+          missing={lacking}
+          instead={
+            <button type="button" className="plain-button" data-main="true" onClick={() => setMeasure("location-quotient")}>
+              {t("atlas.toQuotient")}
+            </button>
+          }
+        />
+      ) : answer.error !== null ? (
         <Failure error={answer.error} onRetry={() => void answer.refetch()} />
       ) : result === undefined || slices === null || shapes === undefined ? (
         <Loading />
@@ -129,8 +143,8 @@ export function AgglomerationView() {
           {maps === null ? (
             <p className="muted">{t("atlas.noMap")}</p>
           ) : (
-            <div className="atlas-maps">
-              {sides.map((side) => (
+            <div className="atlas-maps" data-count={drawnSides.length}>
+              {drawnSides.map((side) => (
                 <figure key={side}>
                   <figcaption>{t(`atlas.${side}`)}</figcaption>
                   <FigureView
@@ -148,6 +162,11 @@ export function AgglomerationView() {
               ))}
             </div>
           )}
+          {virtualLacking === null ? null : (
+            <p className="muted">
+              {t("atlas.virtualMissing")} {virtualLacking.map(names.text).join("; ")}
+            </p>
+          )}
           <div className="atlas-rank-choice">
             <span className="muted">{t("atlas.rankBy")}</span>
             <Segmented<RankingName>
@@ -155,7 +174,10 @@ export function AgglomerationView() {
               size="small"
               value={ranking}
               onChange={setRanking}
-              options={rankings.map((name) => ({ value: name, label: t(`atlas.${name}`) }))}
+              options={(virtualLacking === null ? rankings : (["physical"] as const)).map((name) => ({
+                value: name,
+                label: t(`atlas.${name}`),
+              }))}
             />
           </div>
           <RankingPanel

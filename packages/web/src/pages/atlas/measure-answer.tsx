@@ -11,16 +11,18 @@ import { extremes, yearSlice } from "./panel.ts";
  * The sentence about one measure: of the chosen place, of the extremes, or over the years.
  *
  * @param what  the measure in words, with its industry where it has one
+ * @param waiting  whether an answer is still on its way
  */
 export function useMeasureAnswer(
   result: OperationResult<"measure.compute"> | undefined,
   panel: MeasurePanel | null,
   what: string,
+  waiting: boolean,
 ): Sentence {
   const { t } = useTranslation();
   const names = useNames();
   const [selection] = useSelection();
-  if (result === undefined || panel === null) return { node: t("states.loading"), text: "" };
+  if (result === undefined || panel === null) return { node: waiting ? t("states.loading") : t("states.noAnswer"), text: "" };
   const decimals = commonDecimals(panel.values);
   const number = (value: number | null | undefined) => formatNumber(value, decimals);
   const about = { what };

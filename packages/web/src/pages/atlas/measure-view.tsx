@@ -39,7 +39,7 @@ export function MeasureView({ measure }: { readonly measure: string }) {
   const label = names.text(result?.label ?? { en: measure, zh: measure });
   const byIndustry = list.data?.result.measures.find(({ id }) => id === measure)?.dimensions.includes("industry") ?? true;
   const what = byIndustry ? t("atlas.ofIndustry", { label, industry: names.industryInSentence(selection.industry) }) : label;
-  const told = useMeasureAnswer(result, panel, what);
+  const told = useMeasureAnswer(result, panel, what, answer.error === null);
 
   const quantity = useMemo<Quantity>(
     () => ({

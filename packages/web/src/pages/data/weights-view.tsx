@@ -10,7 +10,7 @@ import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading, MissingData } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
-import { useStudy } from "../../selection/study-context.ts";
+import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import type { DataHead } from "./head.ts";
 
@@ -23,12 +23,10 @@ const dominance = 0.35;
 /** What the digital level is made of: weight, entropy and contribution of every indicator. */
 export function WeightsView({ head }: { readonly head: DataHead }) {
   const { t } = useTranslation();
-  const study = useStudy();
   const names = useNames();
   const [asked, setWeighting] = useAddressState("weighting", "entropy");
   const weighting = weightings.find((name) => name === asked) ?? "entropy";
-  const ability = study.capabilities.find(({ id }) => id === "digital-level");
-  const lacking = ability !== undefined && !ability.available ? ability.missing : null;
+  const lacking = useLacking("digital-level");
   const answer = useOperation("measure.digital-level", { weighting }, { enabled: lacking === null });
   const result = answer.data?.result;
   const indicators = useMemo(() => (result?.indicators ?? []).toSorted((a, b) => b.weight - a.weight), [result]);

@@ -12,6 +12,7 @@ import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
+import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
 import { usePathAnswer } from "./path-answer.tsx";
 import { usePathName } from "./path-names.ts";
@@ -45,8 +46,7 @@ export default function PathPage() {
   const mode = modes.find((name) => name === askedMode) ?? "share";
   const [askedDrawing, setDrawing] = useAddressState("draw", "map");
   const drawing = drawings.find((name) => name === askedDrawing) ?? "map";
-  const ability = study.capabilities.find(({ id }) => id === "paths");
-  const lacking = ability !== undefined && !ability.available ? ability.missing : null;
+  const lacking = useLacking("paths");
   const job = useJob(
     "path.observed",
     { industry: selection.industry, mode, draws, seed },
@@ -54,7 +54,7 @@ export default function PathPage() {
   );
   const result = job.envelope?.result;
   const here = result?.cells.find(({ region }) => region === selection.region);
-  const answer = usePathAnswer(result, here);
+  const answer = usePathAnswer(result, here, job.running);
   const industry = names.industryInSentence(selection.industry);
   const selected = useMemo(() => (selection.region === null ? {} : { selected: selection.region }), [selection.region]);
 

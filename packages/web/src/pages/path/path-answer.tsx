@@ -9,13 +9,17 @@ import { usePathName } from "./path-names.ts";
 
 const told = ["strengthening", "deepening", "optimising", "not-transforming", "cannot-tell", "not-defined"] as const;
 
-/** The path of the chosen place with its share of draws, or the count of regions by path. */
-export function usePathAnswer(result: Observed | undefined, here: PathCell | undefined): Sentence {
+/**
+ * The path of the chosen place with its share of draws, or the count of regions by path.
+ *
+ * @param waiting  whether an answer is still on its way
+ */
+export function usePathAnswer(result: Observed | undefined, here: PathCell | undefined, waiting: boolean): Sentence {
   const { t } = useTranslation();
   const names = useNames();
   const pathName = usePathName();
   const [selection] = useSelection();
-  if (result === undefined) return { node: t("states.loading"), text: "" };
+  if (result === undefined) return { node: waiting ? t("states.loading") : t("states.noAnswer"), text: "" };
   const about = {
     first: result.firstYear,
     last: result.lastYear,
