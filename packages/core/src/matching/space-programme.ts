@@ -122,8 +122,14 @@ export async function solveSpaceProgramme(
     const programme = buildProgramme(context, columns);
     const solution = await solver(programme);
     if (solution.status !== "optimal") return summarise(context, columns, programme, solution, round, "solver-limit", []);
+    const before = columns.from.length;
     const added = priceOut(context, columns, solution.rowDual, candidates);
-    if (added > 0 && round < rounds) continue;
+    if (added > 0 && round < rounds) {
+      if (round <= PURGE_ROUNDS) purge(context, columns, solution, before);
+      continue;
+    }
+    // Columns the last programme did not have are no part of its solution.
+    for (const list of [columns.from, columns.to, columns.industry]) list.length = before;
     const status = added > 0 ? "round-limit" : "optimal";
     const short = solution.x.subarray(columns.from.length).some((excess) => excess > 1e-7 * context.scale);
     if (!short) return summarise(context, columns, programme, solution, round, status, []);
@@ -201,21 +207,49 @@ function gainOf(context: Context, from: number, to: number, industry: number): n
   return benefit[to * S + industry]! - benefit[from * S + industry]! - (movingCost * distances[from * R + to]!) / 1000;
 }
 
-/** Adds moves whose gain exceeds the prices of what they use; returns how many. */
-function priceOut(context: Context, columns: Columns, dual: Float64Array, candidates: number): number {
-  const { regions: R, industries: S, resources, moveRow, limitRow } = context;
-  const known = new Set<number>();
-  for (let c = 0; c < columns.from.length; ++c) known.add((columns.from[c]! * R + columns.to[c]!) * S + columns.industry[c]!);
-  // Price of hosting one unit of s in i, from the limits of i.
+/** Rounds after which columns are dropped again; later ones keep all, so that rounds cannot repeat themselves for ever. */
+const PURGE_ROUNDS = 12;
+
+/** Drops those of the solved columns, the first ones, that are not used and that present prices find far too dear. */
+function purge(context: Context, columns: Columns, solution: LinearSolution, solved: number): void {
+  const hosting = hostingPrices(context, solution.rowDual);
+  const { industries: S, moveRow } = context;
+  let kept = 0;
+  for (let c = 0; c < columns.from.length; ++c) {
+    const i = columns.from[c]!;
+    const j = columns.to[c]!;
+    const s = columns.industry[c]!;
+    const reduced = gainOf(context, i, j, s) - solution.rowDual[moveRow[i * S + s]!]! - hosting[j * S + s]! + hosting[i * S + s]!;
+    if (c < solved && solution.x[c]! <= 0 && reduced < -0.02 * context.largestGain) continue;
+    columns.from[kept] = i;
+    columns.to[kept] = j;
+    columns.industry[kept++] = s;
+  }
+  columns.from.length = kept;
+  columns.to.length = kept;
+  columns.industry.length = kept;
+}
+
+/** Price of hosting one unit of s in i, from the dual prices of the limits of i, [R x S]. */
+function hostingPrices(context: Context, dual: Float64Array): Float64Array {
+  const { regions: R, industries: S, resources, limitRow } = context;
   const hosting = new Float64Array(R * S);
-  for (let i = 0; i < R; ++i) {
-    for (let s = 0; s < S; ++s) {
-      for (const [k, resource] of resources.entries()) {
-        const row = limitRow[k * R + i]!;
-        if (row >= 0) hosting[i * S + s]! += intensityOf(resource, i, s, S) * dual[row]!;
-      }
+  for (const [k, resource] of resources.entries()) {
+    for (let i = 0; i < R; ++i) {
+      const row = limitRow[k * R + i]!;
+      if (row < 0 || dual[row] === 0) continue;
+      for (let s = 0; s < S; ++s) hosting[i * S + s]! += intensityOf(resource, i, s, S) * dual[row]!;
     }
   }
+  return hosting;
+}
+
+/** Adds moves whose gain exceeds the prices of what they use; returns how many. */
+function priceOut(context: Context, columns: Columns, dual: Float64Array, candidates: number): number {
+  const { regions: R, industries: S, moveRow } = context;
+  const known = new Set<number>();
+  for (let c = 0; c < columns.from.length; ++c) known.add((columns.from[c]! * R + columns.to[c]!) * S + columns.industry[c]!);
+  const hosting = hostingPrices(context, dual);
   const before = columns.from.length;
   const reduced = (i: number, j: number, s: number) =>
     known.has((i * R + j) * S + s)

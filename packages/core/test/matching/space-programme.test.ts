@@ -94,6 +94,17 @@ describe("solveSpaceProgramme", () => {
     }
   });
 
+  it("reports a consistent partial answer at the round limit", async () => {
+    const input = randomInput(2, 8, 3, 1);
+    const result = await solveSpaceProgramme(input, solveWithHighs, { candidates: 1, rounds: 1 });
+    expect(result.status).toBe("round-limit");
+    const sum = result.moves.reduce((total, move) => total + move.amount * move.gain, 0);
+    expect(sum).toBeCloseTo(result.objective, 9);
+    for (const [k, resource] of input.resources.entries()) {
+      for (let i = 0; i < 8; ++i) expect(result.use[k * 8 + i]!).toBeLessThanOrEqual(resource.capacity[i]! * (1 + 1e-7));
+    }
+  });
+
   it("moves at a loss where a limit forces it out", async () => {
     const crowded: SpaceProgrammeInput = {
       ...pair,
