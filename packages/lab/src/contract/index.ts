@@ -1,5 +1,5 @@
-export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
+export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
 export type { IssueWording, Language } from "./issue-wording.ts";
 export {
   cellSchema,
@@ -16,3 +16,10 @@ export {
   valuesSchema,
 } from "./operation.ts";
 export * from "./operations/index.ts";
+export {
+  outlinesSchema,
+  type WeightsInput,
+  weightsInputSchema,
+  weightsSourceSchema,
+  weightsSummarySchema,
+} from "./weights-input.ts";

@@ -1,10 +1,14 @@
 import type { Operation } from "../operation.ts";
+import { channelOperations } from "./channels.ts";
+import { coverageOperations } from "./coverage.ts";
 import { econometricsOperations } from "./econometrics.ts";
+import { ledgerOperations } from "./ledger.ts";
 import { measureOperations } from "./measure.ts";
 import { mechanismOperations } from "./mechanism.ts";
 import { methodOperations } from "./method.ts";
 import { pathOperations } from "./path.ts";
 import { reportOperations } from "./report.ts";
+import { spaceOperations } from "./space.ts";
 import { studyOperations } from "./study.ts";
 import { whyOperations } from "./why.ts";
 
@@ -13,7 +17,11 @@ export const operations: readonly Operation[] = [
   ...studyOperations,
   ...measureOperations,
   ...methodOperations,
+  ...spaceOperations,
   ...whyOperations,
+  ...channelOperations,
+  ...ledgerOperations,
+  ...coverageOperations,
   ...econometricsOperations,
   ...mechanismOperations,
   ...pathOperations,
@@ -25,11 +33,15 @@ export function findOperation(id: string): Operation | undefined {
   return operations.find((operation) => operation.id === id);
 }
 
+export * from "./channels.ts";
+export * from "./coverage.ts";
 export * from "./econometrics.ts";
+export * from "./ledger.ts";
 export * from "./measure.ts";
 export * from "./mechanism.ts";
 export * from "./method.ts";
 export * from "./path.ts";
 export * from "./report.ts";
+export * from "./space.ts";
 export * from "./study.ts";
 export * from "./why.ts";

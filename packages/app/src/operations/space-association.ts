@@ -1,0 +1,161 @@
+import {
+  type AssociationOptions,
+  bivariateMoran,
+  createRandom,
+  differentialMoran,
+  type EmpiricalBayesRates,
+  empiricalBayesMoran,
+  empiricalBayesRates,
+  type GlobalAssociation,
+  globalGeary,
+  globalGetisOrd,
+  globalMoran,
+  InputError,
+  joinCounts,
+  type LocalAssociation,
+  localBivariateMoran,
+  localDifferentialMoran,
+  localGeary,
+  localGetisOrd,
+  localMoran,
+  type SpatialWeights,
+  spatialLag,
+} from "@jiju/core";
+import type { spaceAssociation } from "@jiju/lab/contract";
+import type { z } from "zod";
+
+type Input = z.output<typeof spaceAssociation.input>;
+
+/** What was found of an association: one line or several, the sites, the scatter plot, the rates behind it. */
+export interface FoundAssociation {
+  readonly global: readonly { readonly id: string; readonly found: GlobalAssociation }[];
+  readonly local: LocalAssociation | null;
+  readonly scatter: { readonly own: Float64Array; readonly lag: Float64Array } | null;
+  readonly rates: EmpiricalBayesRates | null;
+}
+
+/**
+ * Runs the statistic that an input asks for.
+ *
+ * @throws InputError `not-numeric`, `no-second-variable`, `one-class`, `shape-mismatch`, and those of the statistics in core
+ */
+export function associationOf(input: Input, weights: SpatialWeights): FoundAssociation {
+  const { alternative, assumption, self, permutations } = input;
+  // The same seed for the whole map and for the sites: two independent streams of it.
+  const random = createRandom(input.seed);
+  const globalOptions: AssociationOptions = {
+    alternative,
+    ...(permutations > 0 ? { permutations, random: random.fork(1) } : {}),
+  };
+  const localOptions = { alternative, ...(permutations > 0 ? { permutations, random: random.fork(2) } : {}) };
+  const wantsGlobal = input.scope !== "local" || input.statistic === "join-counts";
+  const wantsLocal = input.scope !== "global";
+  if (input.statistic === "join-counts") return { ...nothing, global: joinsOf(input, weights, globalOptions) };
+
+  const values = numbersOf(input.values);
+  const answer = (
+    whole: () => GlobalAssociation,
+    sites: () => LocalAssociation,
+    extra: Partial<FoundAssociation> = {},
+  ): FoundAssociation => ({
+    ...nothing,
+    global: wantsGlobal ? [{ id: input.statistic, found: whole() }] : [],
+    local: wantsLocal ? sites() : null,
+    ...extra,
+  });
+  switch (input.statistic) {
+    case "moran":
+      return answer(
+        () => globalMoran(values, weights, { ...globalOptions, assumption }),
+        () => localMoran(values, weights, localOptions),
+        { scatter: scatterOf(values, values, weights) },
+      );
+    case "geary":
+      return answer(
+        () => globalGeary(values, weights, { ...globalOptions, assumption }),
+        () => localGeary(values, weights, localOptions),
+      );
+    case "getis-ord":
+      return answer(
+        () => globalGetisOrd(values, weights, globalOptions),
+        () => localGetisOrd(values, weights, { ...localOptions, self }),
+      );
+    case "bivariate-moran": {
+      const second = secondOf(input, "the neighbours' variable");
+      return answer(
+        () => bivariateMoran(values, second, weights, globalOptions),
+        () => localBivariateMoran(values, second, weights, localOptions),
+        { scatter: scatterOf(values, second, weights) },
+      );
+    }
+    case "differential-moran": {
+      const later = secondOf(input, "the later year");
+      const change = Float64Array.from(later, (value, i) => value - values[i]!);
+      return answer(
+        () => differentialMoran(values, later, weights, { ...globalOptions, assumption }),
+        () => localDifferentialMoran(values, later, weights, localOptions),
+        { scatter: scatterOf(change, change, weights) },
+      );
+    }
+    case "empirical-bayes-moran": {
+      const population = secondOf(input, "the population at risk");
+      const rates = empiricalBayesRates(values, population);
+      return answer(
+        () => empiricalBayesMoran(values, population, weights, globalOptions),
+        () => localMoran(rates.standardised, weights, localOptions),
+        { rates, scatter: scatterOf(rates.standardised, rates.standardised, weights) },
+      );
+    }
+  }
+}
+
+const nothing: FoundAssociation = { global: [], local: null, scatter: null, rates: null };
+
+function joinsOf(input: Input, weights: SpatialWeights, options: AssociationOptions): FoundAssociation["global"] {
+  const names = [...new Set(input.values.map(String))].sort();
+  if (names.length < 2) {
+    throw new InputError(
+      "one-class",
+      `space.association: every region is of class "${names[0]}"; joins need two classes or more.`,
+      { class: names[0] },
+    );
+  }
+  const at = new Map(names.map((name, k) => [name, k]));
+  const classes = Int32Array.from(input.values, (value) => at.get(String(value))!);
+  return joinCounts(classes, names.length, weights, options).map((join) => ({
+    id: `${names[join.a]}-${names[join.b]}`,
+    found: join,
+  }));
+}
+
+function numbersOf(values: Input["values"]): Float64Array {
+  return Float64Array.from(values, (value, i) => {
+    const number = typeof value === "string" && value.trim() === "" ? Number.NaN : Number(value);
+    if (Number.isFinite(number)) return number;
+    throw new InputError(
+      "not-numeric",
+      `space.association: value ${i + 1} is "${value}"; this statistic needs numbers. Class labels are for join-counts.`,
+      { position: i + 1 },
+    );
+  });
+}
+
+function secondOf(input: Input, what: string): Float64Array {
+  if (input.second?.length === input.values.length) return Float64Array.from(input.second);
+  throw new InputError(
+    "no-second-variable",
+    `space.association: ${input.statistic} needs ${what} under "second", ${input.values.length} values; got ${input.second?.length ?? "none"}.`,
+    { statistic: input.statistic },
+  );
+}
+
+/** Standardised (divisor n) values and the spatial lag of the standardised second variable. */
+function scatterOf(own: Float64Array, neighbours: Float64Array, weights: SpatialWeights): FoundAssociation["scatter"] {
+  return { own: standardised(own), lag: spatialLag(standardised(neighbours), weights) };
+}
+
+function standardised(values: Float64Array): Float64Array {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / values.length);
+  return values.map((value) => (value - mean) / sd);
+}

@@ -1,0 +1,285 @@
+import { z } from "zod";
+import { cellSchema, defineOperation, textSchema, valuesSchema } from "../operation.ts";
+import { weightsInputSchema, weightsSummarySchema } from "../weights-input.ts";
+
+const label = z.union([z.string(), z.number()]);
+const seed = z.number().int().min(0).max(4294967295).default(1);
+const alternative = z
+  .enum(["two-sided", "greater", "less", "folded", "directed"])
+  .default("two-sided")
+  .describe(
+    "folded: at least as far from the expectation, either side; directed: the smaller side alone, as GeoDa and PySAL print.",
+  );
+
+export const spaceWeights = defineOperation({
+  id: "space.weights",
+  room: "measure",
+  title: { en: "Spatial weights", zh: "空间权重" },
+  summary: {
+    en: "Neighbours of your own regions from points, outlines, a matrix or a GAL, GWT or plain file; transformed, checked, and written out for other tools.",
+    zh: "由点位、边界、矩阵或 GAL、GWT、普通表格生成自有地区的空间权重，完成变换与检查，并可导出供其他软件使用。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "read",
+  input: weightsInputSchema.extend({
+    format: z
+      .enum(["none", "gal", "gwt", "table"])
+      .default("none")
+      .describe("File to write; GAL holds neighbours without weights."),
+    map: z.string().default("unknown").describe("Name of the map in the header of GAL and GWT."),
+    idColumn: z.string().default("region").describe("Name of the column of ids in the header of GAL and GWT."),
+  }),
+  output: z.object({
+    ids: z.array(z.string()),
+    summary: weightsSummarySchema,
+    /** Every link, in the form that `links` of a weights source takes. */
+    links: z.array(z.object({ from: z.string(), to: z.string(), weight: z.number() })),
+    text: z.string().nullable(),
+  }),
+});
+
+const permutation = z
+  .object({
+    permutations: z.number().int(),
+    mean: cellSchema,
+    variance: cellSchema,
+    greater: z.number().int(),
+    less: z.number().int(),
+    pValue: cellSchema,
+  })
+  .nullable();
+
+export const spaceAssociation = defineOperation({
+  id: "space.association",
+  room: "measure",
+  title: { en: "Spatial association", zh: "空间自相关" },
+  summary: {
+    en: "Global and local Moran, Geary, Getis-Ord, join counts, bivariate, differential and empirical-Bayes Moran of your own values, with analytic and permutation tests and correction for many sites.",
+    zh: "对自有数据计算全局与局部莫兰指数、Geary、Getis-Ord、连接计数、双变量与差分莫兰及经验贝叶斯莫兰，给出解析检验与置换检验，并校正多重检验。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    statistic: z
+      .enum(["moran", "geary", "getis-ord", "join-counts", "bivariate-moran", "differential-moran", "empirical-bayes-moran"])
+      .default("moran"),
+    values: z
+      .array(label)
+      .min(2)
+      .describe(
+        "One value per region: numbers; class labels for join-counts; the earlier year of differential-moran; events of empirical-bayes-moran.",
+      ),
+    second: z
+      .array(z.number())
+      .optional()
+      .describe(
+        "The neighbours' variable of bivariate-moran, the later year of differential-moran, population at risk of empirical-bayes-moran.",
+      ),
+    weights: weightsInputSchema,
+    scope: z.enum(["global", "local", "both"]).default("both").describe("Join counts are global only."),
+    assumption: z
+      .enum(["randomisation", "normality"])
+      .default("randomisation")
+      .describe("Of the analytic test, global Moran and Geary."),
+    self: z
+      .enum(["leave-out", "include"])
+      .default("leave-out")
+      .describe("Local Getis-Ord: G without the region itself, G* with it."),
+    alternative,
+    permutations: z.number().int().min(0).max(99_999).default(999).describe("0: analytic tests alone."),
+    seed,
+    correction: z.enum(["none", "bonferroni", "fdr", "fdr-dependent"]).default("fdr").describe("For the number of sites."),
+    level: z.number().gt(0).lt(1).default(0.05).describe("Significance level of the cluster labels, after the correction."),
+  }),
+  output: z.object({
+    weights: weightsSummarySchema,
+    /** One line; one for every pair of classes of join counts. */
+    global: z.array(
+      z.object({
+        id: z.string(),
+        statistic: cellSchema,
+        expectation: cellSchema,
+        variance: cellSchema,
+        z: cellSchema,
+        pValue: cellSchema,
+        regions: z.number().int(),
+        omitted: z.array(z.string()),
+        permutation,
+      }),
+    ),
+    local: z
+      .object({
+        ids: z.array(z.string()),
+        statistic: valuesSchema,
+        expectation: valuesSchema,
+        variance: valuesSchema,
+        z: valuesSchema,
+        pValue: valuesSchema,
+        pCorrected: valuesSchema,
+        quadrant: z.array(z.enum(["HH", "LL", "HL", "LH", "isolate"])),
+        cluster: z.array(z.enum(["HH", "LL", "HL", "LH", "isolate", "ns"])),
+        permutations: z.number().int(),
+        /** Shared draws make the errors of sites depend on each other. */
+        draws: z.enum(["shared", "per-site"]).nullable(),
+      })
+      .nullable(),
+    /** Axes of the Moran scatter plot: standardised values and the lag of the neighbours' values. */
+    scatter: z.object({ own: valuesSchema, lag: valuesSchema }).nullable(),
+    rates: z.object({ raw: valuesSchema, smoothed: valuesSchema, standardised: valuesSchema, overall: z.number() }).nullable(),
+  }),
+});
+
+const points = {
+  x: z.array(z.number()).min(2).describe("Longitude in degrees, or x of a plane, one value per firm."),
+  y: z.array(z.number()).min(2).describe("Latitude in degrees, or y of a plane, one value per firm."),
+  metric: z.enum(["sphere", "plane"]).default("sphere").describe("sphere: degrees, distances in km; plane: the unit of x and y."),
+  industry: z.array(label).min(2).describe("Industry of every firm."),
+  of: label.describe("The industry that is asked about."),
+  weights: z.array(z.number().min(0)).optional().describe("Weight of every firm, such as employment; 1 each when left out."),
+};
+const level = z.number().gt(0).lt(1).default(0.95).describe("Coverage of each side of the bands.");
+const simulations = z.number().int().min(0).max(10_000).default(100).describe("0: no bands.");
+const bands = z
+  .object({ localLower: valuesSchema, localUpper: valuesSchema, globalLower: valuesSchema, globalUpper: valuesSchema })
+  .nullable();
+
+export const spaceKDensity = defineOperation({
+  id: "space.k-density",
+  room: "measure",
+  title: { en: "K-density of firms", zh: "企业距离核密度（K 密度）" },
+  summary: {
+    en: "Duranton-Overman density of distances between the firms of an industry, against simulated locations of the same number of firms: localised, dispersed, or neither, at every distance.",
+    zh: "Duranton-Overman 方法：某产业企业两两距离的密度，与同等数量企业随机选址的模拟结果比较，逐距离判断集聚、分散或不显著。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    ...points,
+    against: label.optional().describe("A second industry: the density of distances between the two."),
+    reach: z.number().positive().optional().describe("Largest distance shown; the median distance when left out."),
+    steps: z.number().int().min(2).max(4096).default(256),
+    bandwidth: z.number().positive().optional().describe("Silverman's rule on each sample when left out."),
+    simulations,
+    level,
+    bins: z.number().int().min(16).max(1_048_576).default(4096),
+    seed,
+  }),
+  output: z.object({
+    firms: z.number().int(),
+    members: z.number().int(),
+    distances: valuesSchema,
+    density: valuesSchema,
+    bandwidth: z.number(),
+    meanDistance: z.number(),
+    /** Bound on the error of binning as a share of the kernel's peak. */
+    binningError: z.number(),
+    bands,
+    localisation: valuesSchema.nullable(),
+    dispersion: valuesSchema.nullable(),
+    verdict: z.enum(["localised", "dispersed", "neither", "not-tested"]),
+  }),
+});
+
+export const spaceMFunction = defineOperation({
+  id: "space.m-function",
+  room: "measure",
+  title: { en: "Marcon-Puech M", zh: "Marcon-Puech M 函数" },
+  summary: {
+    en: "How many times its usual share an industry has within a distance of its own firms; 1 is as in the whole pattern.",
+    zh: "在某产业企业周围一定距离内，该产业的占比是其总体占比的几倍；1 表示与总体相同。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    ...points,
+    around: label.optional().describe("Industry of the neighbours; the same industry when left out."),
+    distances: z.array(z.number().min(0)).min(1).describe("Distances to evaluate, ascending."),
+    simulations,
+    level,
+    seed,
+  }),
+  output: z.object({ firms: z.number().int(), members: z.number().int(), distances: valuesSchema, m: valuesSchema, bands }),
+});
+
+export const spaceRipley = defineOperation({
+  id: "space.ripley",
+  room: "measure",
+  title: { en: "Ripley's K and L", zh: "Ripley K 与 L 函数" },
+  summary: {
+    en: "Clustering of points in a rectangle at every distance, against complete spatial randomness.",
+    zh: "矩形范围内点位在各距离上的集聚程度，与完全空间随机比较。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    x: z.array(z.number()).min(2).describe("x of a plane, not degrees."),
+    y: z.array(z.number()).min(2),
+    window: z
+      .object({ lowX: z.number(), lowY: z.number(), highX: z.number(), highY: z.number() })
+      .describe("The rectangle in which points could have been."),
+    distances: z.array(z.number().min(0)).min(1).describe("Distances to evaluate, ascending."),
+    edge: z.enum(["translation", "none"]).default("translation"),
+    simulations,
+    level,
+    seed,
+  }),
+  output: z.object({
+    distances: valuesSchema,
+    k: valuesSchema,
+    l: valuesSchema,
+    /** Of l. */
+    bands,
+  }),
+});
+
+export const spaceScaleCurve = defineOperation({
+  id: "space.scale-curve",
+  room: "measure",
+  title: { en: "Scale curve", zh: "尺度曲线" },
+  summary: {
+    en: "Whether an industry is dispersed at large and clustered at small scale: a literal test of 大分散、小集中.",
+    zh: "逐尺度检验某产业是否“大分散、小集中”。",
+  },
+  version: 1,
+  needs: "nothing",
+  mode: "job",
+  input: z.object({
+    ...points,
+    smallScale: z
+      .number()
+      .positive()
+      .optional()
+      .describe("Distance that counts as small; a tenth of the median distance when left out."),
+    steps: z.number().int().min(2).max(4096).default(256),
+    simulations: z.number().int().min(1).max(10_000).default(100),
+    level: z.number().gt(0).lt(1).default(0.05).describe("Significance level of both tests."),
+    bins: z.number().int().min(16).max(1_048_576).default(4096),
+    seed,
+  }),
+  output: z.object({
+    firms: z.number().int(),
+    members: z.number().int(),
+    scales: valuesSchema,
+    ratio: valuesSchema,
+    bands,
+    smallScale: z.number(),
+    small: z.object({ observed: z.number(), expected: z.number(), pValue: z.number() }),
+    large: z.object({ observed: z.number(), expected: z.number(), pValue: z.number() }),
+    pattern: z.enum([
+      "dispersed-with-local-clusters",
+      "concentrated-with-local-clusters",
+      "local-clusters",
+      "concentrated",
+      "dispersed",
+      "no-pattern",
+    ]),
+    statement: textSchema,
+  }),
+});
+
+export const spaceOperations = [spaceWeights, spaceAssociation, spaceKDensity, spaceMFunction, spaceRipley, spaceScaleCurve];
