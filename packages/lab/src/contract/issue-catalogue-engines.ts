@@ -52,6 +52,14 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
       "半衰距离 {halfDistanceKm} 公里不足地区内部距离中位数（{medianOwnDistanceKm} 公里）的一半：面积最小的地区仅凭面积就会胜出。",
     hint: "请采用与地区尺度相近的半衰距离，或使用更小的地区单元。",
   },
+  "tenants-not-readable": {
+    message: "表“{table}”缺少列 {columns}，其中的企业未标入选择图。",
+    hint: "请在 study.yaml 中该表的 columns 下写明 name、industry、area、output、platform 对应的列名。",
+  },
+  "tenants-left-out": {
+    message: "有 {count} 家企业产值不为正，或其行业不在研究之内：{firms}。",
+    hint: "请补全产值，行业采用研究中的编号或名称。",
+  },
   "industries-compared": { message: "对比的产业为 {a} 与 {b}。", hint: "可用两个选项另选产业。" },
   "plants-of-equal-size": {
     message: "企业规模未知：按企业等规模取 H = 1/N，为其最小值，因此所得指数是上限。",
