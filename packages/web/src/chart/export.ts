@@ -11,6 +11,7 @@ export interface PictureText {
 
 const margin = 24;
 const lineHeight = 22;
+const headingRoom = 26;
 
 interface Layout {
   readonly width: number;
@@ -19,6 +20,8 @@ interface Layout {
   readonly sourceLines: readonly string[];
   readonly charts: readonly {
     readonly handle: ChartHandle;
+    /** Words over the chart; empty when it has none. */
+    readonly heading: string;
     readonly x: number;
     readonly y: number;
     readonly width: number;
@@ -43,6 +46,7 @@ export function figureToSvg(handles: readonly ChartHandle[], text: PictureText, 
     `<svg xmlns="http://www.w3.org/2000/svg" width="${layout.width}" height="${layout.height}" viewBox="0 0 ${layout.width} ${layout.height}" font-family="${FONT_FAMILY}">`,
     `<title>${escapeXml(text.title)}</title>`,
     `<rect width="100%" height="100%" fill="${colours.paper}"/>`,
+    ...layout.charts.map(({ heading, x, y }) => (heading === "" ? "" : line(heading, x, y - 8, 14, colours.ink))),
     ...layout.titleLines.map((words, order) => line(words, margin, margin + 16 + order * lineHeight, 16, colours.ink)),
     ...parts,
     ...layout.sourceLines.map((words, order) =>
@@ -77,7 +81,12 @@ export async function figureToPng(handles: readonly ChartHandle[], text: Picture
   layout.sourceLines.forEach((words, order) => {
     write(words, layout.height - margin - (layout.sourceLines.length - 1 - order) * 18, 12, colours.muted);
   });
-  for (const { handle, x, y, width, height } of layout.charts) {
+  for (const { handle, heading, x, y, width, height } of layout.charts) {
+    if (heading !== "") {
+      context.font = `14px ${FONT_FAMILY}`;
+      context.fillStyle = colours.ink;
+      context.fillText(heading, x, y - 8);
+    }
     const place = document.createElement("div");
     const chart = echarts.init(place, null, { renderer: "canvas", width, height, devicePixelRatio: scale });
     chart.setOption({ ...handle.option(), animation: false });
@@ -96,7 +105,8 @@ export async function figureToPng(handles: readonly ChartHandle[], text: Picture
 function layOut(handles: readonly ChartHandle[], text: PictureText): Layout {
   const boxes = handles.map(({ element }) => element.getBoundingClientRect());
   const left = Math.min(...boxes.map((box) => box.left));
-  const top = Math.min(...boxes.map((box) => box.top));
+  const headings = handles.map(({ element }) => element.closest("figure")?.querySelector("figcaption")?.textContent ?? "");
+  const top = Math.min(...boxes.map((box) => box.top)) - (headings.some((heading) => heading !== "") ? headingRoom : 0);
   const right = Math.max(...boxes.map((box) => box.right));
   const bottom = Math.max(...boxes.map((box) => box.bottom));
   const inner = Math.max(320, Math.round(right - left));
@@ -112,6 +122,7 @@ function layOut(handles: readonly ChartHandle[], text: PictureText): Layout {
       const box = boxes[order] as DOMRect;
       return {
         handle,
+        heading: headings[order] ?? "",
         x: Math.round(margin + box.left - left),
         y: Math.round(head + box.top - top),
         width: Math.round(box.width),
@@ -121,20 +132,23 @@ function layOut(handles: readonly ChartHandle[], text: PictureText): Layout {
   };
 }
 
+const closing = /^[\u3001\u3002\uff0c\uff1a\uff1b\uff01\uff1f\uff09\u201d\u300b]/;
+
 /** Breaks a sentence into lines by estimated width: a Chinese character is as wide as its size, a Latin one about half. */
 export function wrap(sentence: string, width: number, size: number): string[] {
   const lines: string[] = [];
   let current = "";
   let used = 0;
+  const widthOf = (piece: string) => [...piece].reduce((sum, letter) => sum + (letter > "\u2e7f" ? size : size * 0.55), 0);
   for (const piece of sentence.match(/[\u2e80-\uffff]|[^\s\u2e80-\uffff]+\s*|\s+/gu) ?? []) {
-    const wide = [...piece].reduce((sum, letter) => sum + (letter > "\u2e7f" ? size : size * 0.55), 0);
-    if (used + wide > width && current !== "") {
+    /* No line begins with closing punctuation: it hangs at the end of the one before. */
+    if (used + widthOf(piece.trimEnd()) > width && current !== "" && !closing.test(piece)) {
       lines.push(current.trimEnd());
       current = "";
       used = 0;
     }
     current += piece;
-    used += wide;
+    used += widthOf(piece);
   }
   if (current.trim() !== "") lines.push(current.trimEnd());
   return lines;
