@@ -313,13 +313,8 @@ export interface TrinityDraw {
   readonly border?: number;
 }
 
-/** The trinity with assumed strengths drawn anew: the baseline is rebuilt, because balancing depends on them. */
-export function solveTrinityDraw(
-  input: BaselineInput,
-  shocks: TrinityShocks,
-  draw: TrinityDraw,
-  options: TrinityOptions = {},
-): Trinity {
+/** The inputs of a baseline with assumed strengths drawn anew; the layer alone differs, and `input` is not touched. */
+export function drawnBaselineInput(input: BaselineInput, draw: TrinityDraw): BaselineInput {
   const { layer } = input;
   const { industries } = layer;
   const factor = draw.elasticityFactor ?? 1;
@@ -337,9 +332,19 @@ export function solveTrinityDraw(
       onlineCeiling: industries.onlineCeiling.map((value) => Math.min(1, value * (draw.onlineFactor ?? 1))),
     },
   };
+  return { ...input, layer: drawn };
+}
+
+/** The trinity with assumed strengths drawn anew: the baseline is rebuilt, because balancing depends on them. */
+export function solveTrinityDraw(
+  input: BaselineInput,
+  shocks: TrinityShocks,
+  draw: TrinityDraw,
+  options: TrinityOptions = {},
+): Trinity {
   const strength = draw.productivityFactor ?? 1;
   return solveTrinity(
-    buildBaseline({ ...input, layer: drawn }),
+    buildBaseline(drawnBaselineInput(input, draw)),
     {
       ...shocks,
       ...(draw.reshaping === undefined ? {} : { reshaping: draw.reshaping }),

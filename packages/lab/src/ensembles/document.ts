@@ -1,0 +1,89 @@
+import { createHash } from "node:crypto";
+import { InputError } from "@jiju/core";
+import { z } from "zod";
+
+/** What an ensemble draws: all 16 equilibria of the compound trinity, observed paths, or one policy scenario. */
+export const ENSEMBLE_KINDS = ["trinity", "paths", "scenario"] as const;
+export type EnsembleKind = (typeof ENSEMBLE_KINDS)[number];
+
+export const ensembleNameSchema = z
+  .string()
+  .regex(
+    /^[a-z0-9][a-z0-9-]{0,62}[a-z0-9]$|^[a-z0-9]$/,
+    "a name is 1 to 64 small letters, digits and hyphens, with no hyphen at either end",
+  );
+
+/** An ensemble as a document: everything that its numbers depend on besides the code. */
+export const ensembleDocumentSchema = z
+  .strictObject({
+    format: z.literal("jiju-ensemble"),
+    version: z.literal(1),
+    name: ensembleNameSchema,
+    /** SHA-256 of the study's inputs. */
+    studyHash: z.string().regex(/^[0-9a-f]{64}$/),
+    kind: z.enum(ENSEMBLE_KINDS),
+    draws: z.number().int().min(1).max(1_000_000),
+    seed: z.number().int().min(0).max(4294967295),
+    /** Lowest and highest value of parameters whose range is not the parameter file's. */
+    ranges: z.record(z.string(), z.tuple([z.number(), z.number()])),
+    /** Draws of a part, the unit of work that is lost or kept as a whole. */
+    chunk: z.number().int().min(1).max(10_000),
+    /** Settings of the kind, for example the shocks of a trinity or the document of a scenario. */
+    settings: z.record(z.string(), z.unknown()),
+  })
+  .readonly();
+export type EnsembleDocument = z.infer<typeof ensembleDocumentSchema>;
+
+/** Consecutive draws, evaluated anywhere and kept as one file. */
+export interface EnsemblePart {
+  /** `<from>-<to>`: the same draws always have the same id. */
+  readonly id: string;
+  readonly from: number;
+  /** Draw after the last. */
+  readonly to: number;
+}
+
+/** The parts of an ensemble, in order, without gaps. */
+export function ensembleParts({ draws, chunk }: Pick<EnsembleDocument, "draws" | "chunk">): EnsemblePart[] {
+  return Array.from({ length: Math.ceil(draws / chunk) }, (_, k) => {
+    const from = k * chunk;
+    const to = Math.min(draws, from + chunk);
+    return { id: `${from}-${to}`, from, to };
+  });
+}
+
+/** JSON with keys in alphabetical order, so that documents compare by what they say. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_, each: unknown) =>
+    each !== null && typeof each === "object" && !Array.isArray(each)
+      ? Object.fromEntries(Object.entries(each).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : each,
+  );
+}
+
+/** SHA-256 over the document; the order of keys does not change it. */
+export function ensembleHash(document: EnsembleDocument): string {
+  return createHash("sha256").update(canonicalJson(document)).digest("hex");
+}
+
+/** Fields in which two documents of one name differ, in words. */
+function differences(kept: EnsembleDocument, asked: EnsembleDocument): string[] {
+  return (Object.keys(asked) as (keyof EnsembleDocument)[])
+    .filter((key) => canonicalJson(kept[key]) !== canonicalJson(asked[key]))
+    .map((key) =>
+      key === "studyHash"
+        ? "the study's inputs have changed since"
+        : `${key} is ${canonicalJson(kept[key])} there and ${canonicalJson(asked[key])} here`,
+    );
+}
+
+/** Refuses a second ensemble of a name that is already taken by another document. @throws InputError `ensemble-name-taken` */
+export function requireSameDocument(kept: EnsembleDocument, asked: EnsembleDocument): void {
+  const found = differences(kept, asked);
+  if (found.length === 0) return;
+  throw new InputError(
+    "ensemble-name-taken",
+    `ensemble: there is another ensemble "${asked.name}" in this study: ${found.join("; ")}. Choose another --name, or ask for the same draws to resume it.`,
+    { name: asked.name, differences: found },
+  );
+}
