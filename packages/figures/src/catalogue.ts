@@ -1,6 +1,7 @@
 import type { FigureDefinition } from "./figure.ts";
 import { aggregationPlaneFigure } from "./figures/aggregation-plane.ts";
 import { bifurcationFigure } from "./figures/bifurcation.ts";
+import { choiceRegionsFigure } from "./figures/choice-regions.ts";
 import { clusterMapFigure } from "./figures/cluster-map.ts";
 import { coefficientsFigure } from "./figures/coefficients.ts";
 import { completenessFigure } from "./figures/completeness.ts";
@@ -45,6 +46,7 @@ export const figures = {
   waterfall: waterfallFigure,
   "aggregation-plane": aggregationPlaneFigure,
   coefficients: coefficientsFigure,
+  "choice-regions": choiceRegionsFigure,
   "moran-scatter": moranScatterFigure,
   "k-density": kDensityFigure,
   markov: markovFigure,

@@ -302,6 +302,23 @@ export const gallery: { readonly [Id in FigureId]: FigureData<Id> } = {
       { name: { en: "published", zh: "文献" }, estimates: [{ value: 0.1, low: 0.06, high: 0.14 }, null] },
     ],
   },
+  "choice-regions": {
+    x: { label: { en: "Rent burden", zh: "租金负担" }, unit: { en: "rent over benefit", zh: "租金/收益" } },
+    y: { label: { en: "Tacitness", zh: "隐性程度" }, unit: { en: "0 to 1", zh: "0—1" } },
+    xs: [0, 0.5, 1, 1.5],
+    ys: [0, 0.5, 1],
+    choice: [3, 3, 2, 2, 3, 1, 0, 2, 1, 1, 0, 0],
+    choices: [
+      { en: "None", zh: "都不选" },
+      { en: "Physical", zh: "实体" },
+      { en: "Virtual", zh: "虚拟" },
+      { en: "Both", zh: "虚实兼有" },
+    ],
+    points: [
+      { id: "a", name: "A", at: [0.4, 0.3], choice: 3, differs: true },
+      { id: "b", name: "B", at: [2, 0.9], choice: 0, differs: false },
+    ],
+  },
   "moran-scatter": {
     quantity: { label: { en: "Standardised value", zh: "标准化值" }, unit: { en: "standard deviations", zh: "标准差" } },
     lag: { label: { en: "Mean of neighbours", zh: "邻近均值" }, unit: { en: "standard deviations", zh: "标准差" } },
