@@ -29,6 +29,8 @@ export function cellSeries(cells: readonly GridCell[], size: readonly [number, n
         color: inkOn(cell.fill, theme),
         fontSize: TYPE_SCALE.small,
         lineHeight: 16,
+        width: Math.max(0, size[0] - 8),
+        overflow: "break",
         formatter: literal(cell.text.join("\n")),
       },
       tooltip: tooltip(cell.about[0] ?? cell.id, ...cell.about.slice(1)),

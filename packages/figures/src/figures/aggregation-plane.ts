@@ -1,6 +1,6 @@
 import { cellSeries } from "../cells.ts";
-import { classColours, classOf, divergingClasses } from "../classes.ts";
-import { axisName, defineFigure, printed, type Quantity, themeOf, words } from "../figure.ts";
+import { classColours, classOf, divergingClasses, quantileClasses } from "../classes.ts";
+import { axisName, defineFigure, type FigureContext, printed, type Quantity, themeOf, words } from "../figure.ts";
 import { base, grid, nameAxis } from "../parts.ts";
 import { TYPE_SCALE } from "../theme.ts";
 
@@ -10,7 +10,9 @@ export type SpaceMode = "physical" | "virtual" | "overlay";
 export interface AggregationPlaneData {
   readonly quantity: Quantity;
   readonly decimals: number;
-  /** The nine joining terms. */
+  /** Diverging around zero (default), or sequential for quantities that have no sign. */
+  readonly scale?: "diverging" | "sequential";
+  /** The nine cells: joining terms, or whatever fills the plane. */
   readonly cells: readonly {
     readonly industry: IndustryMode;
     readonly space: SpaceMode;
@@ -32,20 +34,22 @@ const SPACE = {
 const INDUSTRY_MODES = Object.keys(INDUSTRY) as IndustryMode[];
 const SPACE_MODES = Object.keys(SPACE) as SpaceMode[];
 
+/** Below this width the labels of the cells take several lines. */
+const NARROW = 560;
+const planeHeight = (context: FigureContext): number => (context.width < NARROW ? 440 : 340);
+
 /** The 3 x 3 aggregation plane: industry mode by space mode. */
 export const aggregationPlaneFigure = defineFigure<AggregationPlaneData>({
   id: "aggregation-plane",
   title: { en: "The aggregation plane", zh: "再集聚平面" },
-  height: () => 340,
-  build: ({ quantity, decimals, cells }, context) => {
+  height: (_, context) => planeHeight(context),
+  build: ({ quantity, decimals, cells, scale = "diverging" }, context) => {
     const theme = themeOf(context);
-    const classes = divergingClasses(
-      cells.map((cell) => cell.value),
-      0,
-    );
-    const colours = classColours(classes, theme.diverging);
-    const left = 88;
-    const size = [(context.width - left - 16) / 3 - 4, (340 - 36 - 48) / 3 - 4] as const;
+    const values = cells.map((cell) => cell.value);
+    const classes = scale === "diverging" ? divergingClasses(values, 0) : quantileClasses(values, 5);
+    const colours = classColours(classes, scale === "diverging" ? theme.diverging : theme.sequential);
+    const left = context.width < NARROW ? 64 : 88;
+    const size = [(context.width - left - 16) / 3 - 4, (planeHeight(context) - 36 - 48) / 3 - 4] as const;
     return {
       ...base(context),
       grid: grid({ left, right: 16, top: 36, bottom: 48 }),
