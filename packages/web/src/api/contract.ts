@@ -4,6 +4,9 @@ import type {
   describeStudy,
   digitalLevelOperation,
   dispersedConcentrated,
+  howBaseline,
+  howTrinity,
+  laboratory,
   listMeasures,
   observedPath,
   pathFlips,
@@ -31,6 +34,9 @@ export interface OperationTypes {
   "measure.dispersed-concentrated": typeof dispersedConcentrated;
   "measure.region-profile": typeof regionProfile;
   "why.place": typeof whyPlace;
+  "how.baseline": typeof howBaseline;
+  "how.trinity": typeof howTrinity;
+  "how.laboratory": typeof laboratory;
   "path.observed": typeof observedPath;
   "path.recommended": typeof recommendedPath;
   "path.flips": typeof pathFlips;

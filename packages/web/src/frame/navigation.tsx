@@ -40,7 +40,7 @@ export function PageTabs({ current }: PageTabsProps) {
     <nav className="page-tabs" aria-label={t("frame.tabs")}>
       {tabsOf(page).map((tab) => (
         <NavLink key={tab.id} to={{ pathname: `/${tab.address}`, search: carriedSelection(address).toString() }}>
-          {t(`pages.${tab.id}.name`)}
+          {t(tab.tab ?? `pages.${tab.id}.name`)}
         </NavLink>
       ))}
     </nav>

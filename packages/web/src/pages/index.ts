@@ -11,6 +11,8 @@ export interface PageEntry {
   readonly address: string;
   /** Entry of the navigation it belongs to; pages that share one are tabs of it. */
   readonly group: IconName & PageId;
+  /** Words of its tab where the name of the page is that of the navigation entry. */
+  readonly tab?: "how.tabMap";
   readonly component: LazyExoticComponent<ComponentType>;
   /** Fetches the page's code ahead of its drawing. */
   readonly fetch: () => Promise<unknown>;
@@ -24,6 +26,8 @@ function page(id: PageId, group: PageEntry["group"], fetch: () => Promise<{ read
 export const pages: readonly PageEntry[] = [
   page("atlas", "atlas", () => import("./atlas/page.tsx")),
   page("why", "why", () => import("./why/page.tsx")),
+  { ...page("how", "how", () => import("./how/page.tsx")), tab: "how.tabMap" },
+  page("laboratory", "how", () => import("./laboratory/page.tsx")),
   page("path", "path", () => import("./path/page.tsx")),
   page("data", "data", () => import("./data/page.tsx")),
   page("report", "report", () => import("./report/page.tsx")),

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type BrowserSession, startSession } from "./session.ts";
 
-const pages = ["/atlas", "/atlas?measure=location-quotient", "/why", "/why?figure=costs", "/path", "/data", "/report"];
+const pages = [
+  "/atlas",
+  "/atlas?measure=location-quotient",
+  "/why",
+  "/why?figure=costs",
+  "/how",
+  "/how?draw=plane",
+  "/laboratory",
+  "/path",
+  "/data",
+  "/report",
+];
 const screens = [
   { name: "1280 px", options: { viewport: { width: 1280, height: 800 }, locale: "en-GB" } },
   {

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { type BrowserSession, startSession } from "./session.ts";
+
+let session: BrowserSession;
+beforeAll(async () => {
+  session = await startSession();
+});
+afterAll(async () => {
+  await session.close();
+});
+
+describe("How", () => {
+  it("solves anew when a slider moves by keyboard, and the link reproduces the screen", async () => {
+    const { page, problems } = await session.open("/how?region=440000");
+    const answer = page.locator("#answer");
+    expect(await answer.innerText()).toMatch(/Scenario under the shocks shown[\s\S]*no material “1\+1>2”[\s\S]*Guangdong/);
+    const before = await answer.innerText();
+    const slider = page.getByRole("slider", { name: "Reshaping r" });
+    await slider.focus();
+    await page.keyboard.press("ArrowRight");
+    await page.waitForURL("**/*r=0.11*");
+    await page.waitForFunction((old) => document.querySelector<HTMLElement>("#answer")?.innerText !== old, before);
+    const link = new URL(page.url());
+    const again = await session.open(link.pathname + link.search);
+    expect(await again.page.locator("#answer").innerText()).toBe(await answer.innerText());
+    await page.getByRole("button", { name: "Back to the study's values" }).click();
+    await page.waitForURL((url) => !url.search.includes("r=0.11"));
+    expect(problems).toEqual([]);
+  });
+
+  it("shows parts, plane and forms, and the share of draws when asked", async () => {
+    const { page, problems } = await session.open("/how");
+    await page.locator("#answer .cell-link").first().click();
+    await page.locator("td[data-pointed=true]").waitFor();
+    await page.getByRole("button", { name: "Figure" }).click();
+    for (const name of ["What it is made of", "Aggregation plane", "Forms"]) await page.getByText(name, { exact: true }).click();
+    await page.getByRole("button", { name: /How many draws agree/ }).click();
+    await page.getByText(/half of the labels have at least \d+% agreement/).waitFor();
+    await page.getByRole("heading", { name: "Three checks" }).waitFor();
+    expect(await page.locator(".how-cards").innerText()).toMatch(/4\.9%[\s\S]*fails under these shocks/);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("Laboratory", () => {
+  it("moves the break point when online trade grows, and names who concentrates and who disperses", async () => {
+    const { page, problems } = await session.open("/laboratory");
+    expect(await page.locator("#answer").innerText()).toContain("0.600");
+    await page.goto(`${session.url}/laboratory?a=0.5&v=0.9`);
+    /* (0.6 - 0.5 * 0.9) / 0.5 */
+    await page.getByRole("heading", { name: /0\.300/ }).waitFor();
+    const families = page.locator(".page-side table");
+    await families.getByRole("row", { name: /Own model.*disperses.*disperses/ }).waitFor();
+    await page.getByText("Footloose entrepreneur", { exact: true }).first().click();
+    await page.waitForURL("**/*model=footloose-entrepreneur*");
+    expect(problems).toEqual([]);
+  });
+});
