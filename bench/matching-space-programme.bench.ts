@@ -12,7 +12,7 @@ const highs = await loadHighs();
 
 function solve(programme: LinearProgramme): LinearSolution {
   const { objectiveSense, modelStatus } = highs.constants;
-  return highs.withModel((model) => {
+  return highs.withModel((model): LinearSolution => {
     model.options.set({ output_flag: false });
     model.passModel({
       numCols: programme.columns,

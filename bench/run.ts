@@ -16,7 +16,9 @@ const only = onlyAt > 0 ? (process.argv[onlyAt + 1] ?? "") : "";
 
 async function load(): Promise<Benchmark[]> {
   const out: Benchmark[] = [];
-  for (const file of readdirSync(import.meta.dirname).filter((name) => name.endsWith(".bench.ts")).sort()) {
+  for (const file of readdirSync(import.meta.dirname)
+    .filter((name) => name.endsWith(".bench.ts"))
+    .sort()) {
     const module = (await import(pathToFileURL(join(import.meta.dirname, file)).href)) as { default: readonly Benchmark[] };
     out.push(...module.default);
   }
@@ -52,7 +54,9 @@ for (const entry of benchmarks) {
   const ours = await time(entry.run, small ? 1 : (entry.rounds ?? 5));
   const plain = entry.plain && !small ? await time(entry.plain, entry.plainRounds ?? 1) : undefined;
   const ratio = plain ? `${(plain.median / ours.median).toFixed(1)}x` : "";
-  console.log(`| ${entry.name} | ${format(ours.median)} | ${format(ours.low)} to ${format(ours.high)} | ${plain ? format(plain.median) : ""} | ${ratio} |`);
+  console.log(
+    `| ${entry.name} | ${format(ours.median)} | ${format(ours.low)} to ${format(ours.high)} | ${plain ? format(plain.median) : ""} | ${ratio} |`,
+  );
 }
 if (flag("--peers")) failed += await runPeers();
 console.log(`\nBenchmarks: ${passed} passed, ${failed} failed`);

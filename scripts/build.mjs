@@ -51,8 +51,22 @@ async function buildNode() {
   };
   const version = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
   const define = { JIJU_VERSION: JSON.stringify(version) };
-  await build({ ...shared, platform: "neutral", mainFields: ["module", "main"], define, entryPoints: ["packages/core/src/index.ts"], outdir: "packages/core/dist", plugins: [externals] });
-  await build({ ...shared, define, entryPoints: ["packages/figures/src/index.ts"], outdir: "packages/figures/dist", plugins: [externals] });
+  await build({
+    ...shared,
+    platform: "neutral",
+    mainFields: ["module", "main"],
+    define,
+    entryPoints: ["packages/core/src/index.ts"],
+    outdir: "packages/core/dist",
+    plugins: [externals],
+  });
+  await build({
+    ...shared,
+    define,
+    entryPoints: ["packages/figures/src/index.ts"],
+    outdir: "packages/figures/dist",
+    plugins: [externals],
+  });
   await build({
     ...shared,
     define,
@@ -82,9 +96,27 @@ async function buildWeb() {
 }
 
 const steps = [
-  { name: "outlines", label: "outlines of the example", folders: ["scripts"], product: "packages/lab/dist/outlines", run: () => execFileSync(process.execPath, [join(root, "scripts/build-outlines.mjs")], { stdio: "inherit" }) },
-  { name: "node", label: "command line and server", folders: ["packages/core", "packages/figures", "packages/lab", "packages/app", "scripts"], product: "packages/app/dist/cli.js", run: buildNode },
-  { name: "web", label: "browser app", folders: ["packages/core", "packages/figures", "packages/lab/src/contract", "packages/web", "scripts"], product: "packages/web/dist/index.html", run: buildWeb },
+  {
+    name: "outlines",
+    label: "outlines of the example",
+    folders: ["scripts"],
+    product: "packages/lab/dist/outlines",
+    run: () => execFileSync(process.execPath, [join(root, "scripts/build-outlines.mjs")], { stdio: "inherit" }),
+  },
+  {
+    name: "node",
+    label: "command line and server",
+    folders: ["packages/core", "packages/figures", "packages/lab", "packages/app", "scripts"],
+    product: "packages/app/dist/cli.js",
+    run: buildNode,
+  },
+  {
+    name: "web",
+    label: "browser app",
+    folders: ["packages/core", "packages/figures", "packages/lab/src/contract", "packages/web", "scripts"],
+    product: "packages/web/dist/index.html",
+    run: buildWeb,
+  },
 ];
 
 export async function buildAll({ quiet = false, force = false } = {}) {
@@ -102,4 +134,5 @@ export async function buildAll({ quiet = false, force = false } = {}) {
   }
 }
 
-if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href) await buildAll({ force: process.argv.includes("--force") });
+if (process.argv[1] && import.meta.url === pathToFileURL(process.argv[1]).href)
+  await buildAll({ force: process.argv.includes("--force") });

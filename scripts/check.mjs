@@ -12,6 +12,7 @@ const steps = [
 let failed = 0;
 for (const [name, parameters] of steps) {
   console.log(`== ${name}`);
-  if (spawnSync(process.execPath, parameters, { cwd: root, stdio: "inherit", env: { ...process.env, TZ: "UTC" } }).status !== 0) failed += 1;
+  if (spawnSync(process.execPath, parameters, { cwd: root, stdio: "inherit", env: { ...process.env, TZ: "UTC" } }).status !== 0)
+    failed += 1;
 }
 process.exit(failed ? 1 : 0);

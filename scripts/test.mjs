@@ -17,17 +17,23 @@ const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`], { stdi
 /** Debian's chromium and redis-server, through apt-get when this user may; otherwise one line that names what to install. */
 function installSystemPackages() {
   const missing = [];
-  if (!process.env.CHROMIUM && !["chromium", "chromium-browser", "google-chrome"].some(has)) missing.push("chromium", "fonts-noto-cjk");
+  if (!process.env.CHROMIUM && !["chromium", "chromium-browser", "google-chrome"].some(has))
+    missing.push("chromium", "fonts-noto-cjk");
   if (!has("redis-server")) missing.push("redis-server");
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !has("apt-get")) {
-    console.error(`The tests need ${missing.join(", ")}: install ${missing.length === 1 ? "it" : "them"} (Debian: apt-get install ${missing.join(" ")}) and run npm test again.`);
+    console.error(
+      `The tests need ${missing.join(", ")}: install ${missing.length === 1 ? "it" : "them"} (Debian: apt-get install ${missing.join(" ")}) and run npm test again.`,
+    );
     process.exit(1);
   }
   console.log(`Installing ${missing.join(", ")} ...`);
   const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive", RUNLEVEL: "1" };
   spawnSync("apt-get", ["update", "-qq"], { stdio: "ignore", env: environment });
-  const install = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], { stdio: ["ignore", "ignore", "inherit"], env: environment });
+  const install = spawnSync("apt-get", ["install", "-y", "-qq", "--no-install-recommends", ...missing], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: environment,
+  });
   if (install.status !== 0) {
     console.error(`apt-get could not install ${missing.join(", ")}; install by hand and run npm test again.`);
     process.exit(1);
@@ -51,7 +57,15 @@ function check(name, command, parameters) {
 /** A vitest project: every test counts. */
 function tests(project) {
   const file = join(results, `${project}.json`);
-  const ok = step(`${project} tests`, process.execPath, ["node_modules/vitest/vitest.mjs", "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`]);
+  const ok = step(`${project} tests`, process.execPath, [
+    "node_modules/vitest/vitest.mjs",
+    "run",
+    "--project",
+    project,
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${file}`,
+  ]);
   if (!existsSync(file)) {
     failed += 1;
     return;

@@ -38,9 +38,11 @@ function sources(folder: string): string[] {
 
 function importsOf(file: string): string[] {
   const text = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\//g, "");
-  return [...text.matchAll(/(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g)].map(
-    (match) => (match[1] ?? match[2] ?? match[3])!,
-  );
+  return [
+    ...text.matchAll(
+      /(?:^|\n)\s*(?:import|export)\b[^"';]*?from\s*["']([^"']+)["']|(?:^|\n)\s*import\s*["']([^"']+)["']|\bimport\(\s*["']([^"']+)["']\s*\)/g,
+    ),
+  ].map((match) => (match[1] ?? match[2] ?? match[3])!);
 }
 
 /** dataset may use numeric, and measures digital: they share a floor but the flow runs one way. */
@@ -85,7 +87,8 @@ describe("architecture", () => {
         const there = floorOf.get(to[0]!);
         const edge = `${from.join("/")} imports ${to.join("/")}`;
         if (here === undefined || there === undefined) wrong.push(`${edge}: a folder without a floor`);
-        else if (there > here || (there === here && !sameFloor.has(`${from[0]}>${to[0]}`))) wrong.push(`${edge}: against the flow`);
+        else if (there > here || (there === here && !sameFloor.has(`${from[0]}>${to[0]}`)))
+          wrong.push(`${edge}: against the flow`);
         else if (to.join("/") !== `${to[0]}/index.ts`) wrong.push(`${edge}: enter ${to[0]} through its index.ts`);
       }
     }
@@ -95,14 +98,19 @@ describe("architecture", () => {
   it("the contract stays browser-safe: no Node module in it", () => {
     const wrong = sources(join(root, "packages/lab/src/contract")).flatMap((file) =>
       importsOf(file)
-        .filter((target) => target.startsWith("node:") || target.startsWith("../") && !resolve(dirname(file), target).includes("contract"))
+        .filter(
+          (target) =>
+            target.startsWith("node:") || (target.startsWith("../") && !resolve(dirname(file), target).includes("contract")),
+        )
         .map((target) => `${relative(root, file)} imports ${target}`),
     );
     expect(wrong).toEqual([]);
   });
 
   it("core draws no randomness and reads no clock of its own", () => {
-    const wrong = sources(join(root, "packages/core/src")).filter((file) => /Math\.random\(|Date\.now\(|new Date\(/.test(readFileSync(file, "utf8")));
+    const wrong = sources(join(root, "packages/core/src")).filter((file) =>
+      /Math\.random\(|Date\.now\(|new Date\(/.test(readFileSync(file, "utf8")),
+    );
     expect(wrong).toEqual([]);
   });
 });

@@ -8,7 +8,6 @@ import {
   type IndexWeighting,
   type IndicatorScaling,
   InputError,
-  type Issue,
   type MeasureContext,
   measureContext,
   type PopulationPoints,
@@ -361,11 +360,6 @@ export function requireAvailable<T>(what: string, availability: Availability<T>)
     );
   }
   return availability.value;
-}
-
-/** Issues that a reader of any result of the study should see. */
-export function warningsOf(study: StudySession): readonly Issue[] {
-  return study.loaded.issues.filter((issue) => issue.severity === "warning");
 }
 
 function position(entries: readonly { readonly id: string; readonly name: Text }[], id: string, noun: string): number {

@@ -57,9 +57,9 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
   app.post("/api/operations/:id", async (context) => {
     const input = await readJson(context.req);
     const id = context.req.param("id");
-    const body = await cache.get(`${id} ${JSON.stringify(input)}`, async () =>
-      JSON.stringify(await execute(id, input, { study, progress: () => {}, signal: context.req.raw.signal })),
-    );
+    const answer = async (): Promise<string> =>
+      JSON.stringify(await execute(id, input, { study, progress: () => {}, signal: context.req.raw.signal }));
+    const body = findOperation(id)?.changes ? await answer() : await cache.get(`${id} ${JSON.stringify(input)}`, answer);
     return context.body(body, 200, { "content-type": "application/json; charset=utf-8" });
   });
   app.post("/api/jobs", async (context) => {

@@ -95,14 +95,6 @@ export interface Economy {
   readonly spillovers: readonly SpilloverChannel[];
 }
 
-/** Number of regions and industries. */
-export function economySize(economy: Pick<Economy, "regions" | "industries">): {
-  readonly regions: number;
-  readonly industries: number;
-} {
-  return { regions: economy.regions.length, industries: economy.industries.length };
-}
-
 /** Turns a region x industry table [N x S] into the industry-major [S x N] of `Economy`. */
 export function industryMajor(table: ArrayLike<number>, regions: number, industries: number): Float64Array {
   const out = new Float64Array(regions * industries);

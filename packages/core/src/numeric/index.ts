@@ -51,8 +51,8 @@ export {
 } from "./newton-krylov.ts";
 export { createRandom, type Random } from "./random.ts";
 export { brentRoot, type RootOptions, type RootResult } from "./roots.ts";
+export { type SemidefiniteSolver, semidefiniteSolver } from "./semidefinite.ts";
 export { SOBOL_DIMENSIONS, type SobolOptions, sobolPoints } from "./sobol-sequence.ts";
 export { ascendingOrder, lowerBound, sortedQuantile, upperBound } from "./sort.ts";
 export { type SparseMatrix, sparseFromEntries, sparseTimesVector, transposeSparse } from "./sparse.ts";
 export { binomialMass, incompleteBeta, incompleteGamma, logGamma, poissonMass, stirlingError, type Tails } from "./special.ts";
-export { type SemidefiniteSolver, semidefiniteSolver } from "./semidefinite.ts";

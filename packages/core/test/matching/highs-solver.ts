@@ -6,7 +6,7 @@ const highs = await loadHighs();
 /** HiGHS as the solver behind core's programmes, for tests. */
 export function solveWithHighs(programme: LinearProgramme): LinearSolution {
   const { objectiveSense, modelStatus } = highs.constants;
-  return highs.withModel((model) => {
+  return highs.withModel((model): LinearSolution => {
     model.options.set({ output_flag: false });
     model.passModel({
       numCols: programme.columns,

@@ -117,7 +117,8 @@ describe("distance bands", () => {
         for (let i = 0; i < n; ++i) {
           const expected = Array.from({ length: n }, (_, j) => j).filter((j) => j !== i && distance(points, i, j) <= reach);
           expect(row(weights, i)).toEqual(expected);
-          rowValues(weights, i).forEach((value, e) => expect(value * distance(points, i, expected[e]!) ** 2).toBeCloseTo(1, 8));
+          for (const [e, value] of rowValues(weights, i).entries())
+            expect(value * distance(points, i, expected[e]!) ** 2).toBeCloseTo(1, 8);
         }
       }),
       { numRuns: 40 },
@@ -198,7 +199,7 @@ describe("transforms, algebra and components", () => {
     const stabilised = transformWeights(chain, "variance-stabilising");
     const direct = [1, 1 / Math.sqrt(10), 3 / Math.sqrt(10)];
     const total = direct.reduce((a, b) => a + b);
-    direct.forEach((value, e) => expect(stabilised.values[e]).toBeCloseTo((2 * value) / total, 12));
+    for (const [e, value] of direct.entries()) expect(stabilised.values[e]).toBeCloseTo((2 * value) / total, 12);
     expect(() => transformWeights(rowStandardised, "raw")).toThrow(/raw values are not kept/);
   });
 

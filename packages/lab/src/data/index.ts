@@ -3,7 +3,6 @@ export { distinctKeyTexts, distinctPairs, type KeyRows, type KeyTexts, rowsOfKey
 export { type KeyedChunk, type KeyJoin, readKeyedValues, readOddValues } from "./keyed-values.ts";
 export {
   countRecords,
-  dropTable,
   loadDelimited,
   loadParquet,
   rawColumn,

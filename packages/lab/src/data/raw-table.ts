@@ -113,7 +113,3 @@ export async function selectRaw(
     { afterRecord },
   );
 }
-
-export async function dropTable(connection: DuckDBConnection, table: string): Promise<void> {
-  await connection.run(`DROP TABLE IF EXISTS ${quoteIdentifier(table)}`);
-}

@@ -22,5 +22,4 @@ export { peekRows, splitRows } from "./peek-rows.ts";
 export { firstLine, type OpenTable, openTableFile, resolveInside, type TableFileOptions } from "./table-file.ts";
 export { type DetectedEncoding, decodeText, detectEncoding, type TextEncoding } from "./text-encoding.ts";
 export { readUnit, type UnitReading } from "./unit.ts";
-export { readSheet, type SheetTexts, toDelimited } from "./workbook.ts";
-export { FIRST_YEAR, LAST_YEAR, readYearText, type YearReading } from "./year-text.ts";
+export { readYearText, type YearReading } from "./year-text.ts";

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import { type Palette, palettes, type ThemeName } from "./palette.ts";
+import type { ThemeName } from "./palette.ts";
 
 const query = "(prefers-color-scheme: dark)";
 
@@ -16,11 +16,6 @@ export function useThemeName(): ThemeName {
     () => (window.matchMedia(query).matches ? "dark" : "light"),
     () => "light",
   );
-}
-
-/** Colours of the current theme. */
-export function usePalette(): Palette {
-  return palettes[useThemeName()];
 }
 
 /** Whether the system asks for less motion. Read once per drawing: it rarely changes. */

@@ -1,0 +1,49 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { defaultNetEffectModel, indifferenceMap, netEffectSurface, synthesizeCountry } from "@jiju/core";
+import { writeSyntheticStudy } from "@jiju/lab";
+import { computeRun, type StudyRun } from "../packages/app/src/study-run.ts";
+import { openSession } from "../packages/app/src/study-session.ts";
+import { benchmark } from "./benchmark.ts";
+
+const example = join(import.meta.dirname, "../examples/china-provinces");
+
+/** A study end to end: import of the tables, every result of `jiju run`, both reports; nothing is reused. */
+async function runFresh(prepare: (folder: string) => Promise<void> | void): Promise<StudyRun> {
+  const folder = mkdtempSync(join(tmpdir(), "jiju-bench-"));
+  try {
+    const study = join(folder, "study");
+    await prepare(study);
+    return await computeRun(await openSession(study), () => {});
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const copyExample = (folder: string): void =>
+  cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith(".jiju") });
+const complete = (run: StudyRun): boolean => run.leftOut.length === 0 && run.records.length >= 10;
+const surface = netEffectSurface(defaultNetEffectModel);
+const window = { agglomeration: [0.02, 6], digitalLevel: [0.01, 3] } as const;
+
+export default [
+  benchmark({ name: "study-run/china-provinces", size: "small", rounds: 3, run: () => runFresh(copyExample), check: complete }),
+  benchmark({
+    name: "study-run/340x20x10",
+    size: "full",
+    rounds: 1,
+    run: () =>
+      runFresh(async (folder) => {
+        await writeSyntheticStudy(synthesizeCountry({ regions: 340, industries: 20, years: 10, seed: 7 }), folder);
+      }),
+    check: complete,
+  }),
+  benchmark({
+    name: "why-redraw/indifference-map",
+    size: "small",
+    rounds: 20,
+    run: () => indifferenceMap(surface, window),
+    check: (curves) => curves.length > 3,
+  }),
+];
