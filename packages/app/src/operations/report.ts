@@ -94,6 +94,7 @@ export const reportImplementations: readonly Implementation[] = [
         ? { result: whyResult(study, industry, region, study.years.length - 1, draws, seed) }
         : { missing: capabilities.get("virtual-agglomeration")!.missing },
       paths: await chapter("paths", "path.observed", { draws, seed }),
+      equilibrium: await chapter("equilibrium", "how.trinity", {}),
       measures: await regionMeasures(run, industryId, study.years.at(-1)!),
       dataIssues: study.loaded.issues.map((issue: Issue) => issueText(issue, language)),
       provenance,

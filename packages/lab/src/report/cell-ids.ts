@@ -4,5 +4,7 @@ export const cellId = {
   industry: (industry: string, column: string) => `industry-${industry}-${column}`,
   indicator: (indicator: string, column: string) => `indicator-${indicator}-${column}`,
   scenario: (point: string, column: string) => `scenario-${point}-${column}`,
+  equilibrium: (term: string) => `equilibrium-${term}`,
+  equilibriumRegion: (region: string, column: string) => `equilibrium-region-${region}-${column}`,
   summary: (what: string) => `summary-${what}`,
 } as const;

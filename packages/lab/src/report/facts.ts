@@ -4,6 +4,7 @@ import type {
   Chapter,
   ConcentrationResult,
   DigitalLevelResult,
+  EquilibriumResult,
   ObservedPathResult,
   ReportInput,
   WhyResult,
@@ -28,6 +29,7 @@ export interface ReportFacts {
   readonly concentration: ConcentrationResult | null;
   readonly why: WhyResult | null;
   readonly paths: PathFacts | null;
+  readonly equilibrium: EquilibriumResult | null;
 }
 
 export interface AgglomerationFacts {
@@ -164,6 +166,7 @@ export function reportFacts(input: ReportInput): ReportFacts {
     concentration: resultOf(input.concentration),
     why: resultOf(input.why),
     paths: paths === null ? null : pathFacts(paths, input.industry),
+    equilibrium: resultOf(input.equilibrium),
   };
 }
 

@@ -4,6 +4,7 @@ export type {
   Chapter,
   ConcentrationResult,
   DigitalLevelResult,
+  EquilibriumResult,
   ObservedPathResult,
   RegionMeasure,
   ReportInput,

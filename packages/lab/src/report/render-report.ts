@@ -8,6 +8,8 @@ import {
   ternaryData,
   weightsData,
 } from "./drawings.ts";
+import { equilibriumMap, equilibriumSentences, equilibriumTables, equilibriumWaterfall } from "./equilibrium.ts";
+import { EQUILIBRIUM_WORDS } from "./equilibrium-wording.ts";
 import { type ReportFacts, reportFacts } from "./facts.ts";
 import { drawingHtml, escaped, sentenceHtml, tableHtml } from "./html.ts";
 import type { ReportInput } from "./report-input.ts";
@@ -126,6 +128,25 @@ function pathHtml({ input, facts, words, draw }: ReportContext): string {
   return chapter("path", words.chapters.path, [pair(map, ternary)]);
 }
 
+function equilibriumHtml({ input, facts, words, draw }: ReportContext): string {
+  const { equilibrium } = facts;
+  if (equilibrium === null) return "";
+  const { mapCaption, waterfallCaption } = EQUILIBRIUM_WORDS[input.language];
+  const waterfall = (width: number) =>
+    drawingHtml("waterfall", waterfallCaption, draw("waterfall", equilibriumWaterfall(equilibrium), width, waterfallCaption));
+  const map = equilibriumMap(equilibrium, input);
+  return chapter("equilibrium", words.chapters.equilibrium, [
+    ...equilibriumSentences(equilibrium, facts, input).map((sentence) => `<p>${sentenceHtml(sentence)}</p>`),
+    map === null
+      ? single(waterfall(SINGLE_WIDTH))
+      : pair(
+          waterfall(HALF_WIDTH),
+          drawingHtml("map-equilibrium", mapCaption, draw("map", map, HALF_WIDTH, mapCaption, input.geography!)),
+        ),
+    ...equilibriumTables(equilibrium, facts, input).map(tableHtml),
+  ]);
+}
+
 function caveatsHtml({ input, facts, words }: ReportContext): string {
   const list = (entries: readonly string[]) =>
     `<ul class="caveats">${entries.map((entry) => `<li>${escaped(entry)}</li>`).join("")}</ul>`;
@@ -189,6 +210,7 @@ ${[
   pattern,
   whyHtml(context),
   pathHtml(context),
+  equilibriumHtml(context),
   chapter("regions", words.chapters.regions, [
     tableHtml(regionTable(input, facts, words)),
     optional(placeTable(facts, words, input.region), tableHtml),

@@ -6,6 +6,7 @@ import type {
   describeStudy,
   digitalLevelOperation,
   dispersedConcentrated,
+  howTrinity,
   observedPath,
   Provenance,
 } from "../contract/index.ts";
@@ -17,6 +18,23 @@ export type DigitalLevelResult = OutputOf<typeof digitalLevelOperation>;
 export type AgglomerationResult = OutputOf<typeof agglomeration>;
 export type ConcentrationResult = OutputOf<typeof dispersedConcentrated>;
 export type ObservedPathResult = OutputOf<typeof observedPath>;
+/** The part of the compound trinity that the report reads. */
+export type EquilibriumResult = Pick<
+  OutputOf<typeof howTrinity>,
+  | "firstYear"
+  | "lastYear"
+  | "regions"
+  | "industries"
+  | "welfare"
+  | "otherReadiness"
+  | "regionsChange"
+  | "employmentRatio"
+  | "baseline"
+  | "settings"
+> & {
+  readonly indicators: Pick<OutputOf<typeof howTrinity>["indicators"], "slogan">;
+  readonly diagnosis: Pick<OutputOf<typeof howTrinity>["diagnosis"], "stability">;
+};
 export type PathCell = ObservedPathResult["cells"][number];
 
 /** A chapter that was computed, or what the study lacks for it. */
@@ -80,6 +98,8 @@ export interface ReportInput {
   readonly why: Chapter<WhyResult>;
   /** Paths of all industries. */
   readonly paths: Chapter<ObservedPathResult>;
+  /** The spatial equilibrium under the study's own digital shocks: a scenario, never a forecast. */
+  readonly equilibrium: Chapter<EquilibriumResult>;
   readonly measures: readonly RegionMeasure[];
   /** Warnings and notes of the data, worded in the language of the report. */
   readonly dataIssues: readonly {

@@ -27,6 +27,7 @@ export interface Wording {
     readonly pattern: string;
     readonly why: string;
     readonly path: string;
+    readonly equilibrium: string;
     readonly regions: string;
     readonly caveats: string;
     readonly sources: string;

@@ -35,6 +35,17 @@ describe.each(["zh", "en"] as const)("report in %s", (language) => {
     expect(cellOf(html, "summary-virtual-share")).toBe("33%");
   });
 
+  it("heads the equilibrium as a scenario, with terms that add up to the total and numbers that lead to their cells", () => {
+    const part = /<section id="equilibrium">([\s\S]*?)<\/section>/.exec(html)![1]!;
+    expect(part).toMatch(language === "zh" ? /情景，不是预测/ : /scenario under the shocks shown, not a forecast/);
+    for (const [, id, text] of part.matchAll(/<a class="number" href="#([^"]+)">([^<]*)<\/a>/g))
+      expect(cellOf(html, id!), id).toBe(text);
+    const value = (term: string) => Number(cellOf(html, `equilibrium-${term}`)!.replace("−", "-"));
+    const sum = ["U", "E", "R", "V", "UxE", "RxV", "joining"].reduce((total, term) => total + value(term), 0);
+    // seven terms printed to two decimals
+    expect(Math.abs(sum - value("total"))).toBeLessThan(7 * 0.005);
+  });
+
   it("has no link without a target and no id twice", () => {
     const ids = idsOf(html);
     expect(new Set(ids).size).toBe(ids.length);
@@ -63,6 +74,7 @@ describe.each(["zh", "en"] as const)("report in %s", (language) => {
       paths: missing,
       concentration: missing,
       digital: missing,
+      equilibrium: missing,
       geography: null,
     });
     expect(short.match(language === "zh" ? /缺少：地区中心坐标/g : /lacks: centres of the regions/g)).toHaveLength(5);
