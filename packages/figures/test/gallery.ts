@@ -280,6 +280,7 @@ export const gallery: { readonly [Id in FigureId]: FigureData<Id> } = {
       (["physical", "virtual", "overlay"] as const).map((space, c) => ({
         industry,
         space,
+        label: { en: `A label of several words, ${industry} and ${space}`, zh: "传统升级·虚实叠加（过渡）" },
         value: (r - 1) * 0.2 + c * 0.1 - 0.05,
       })),
     ),
@@ -351,6 +352,26 @@ export const gallery: { readonly [Id in FigureId]: FigureData<Id> } = {
   bifurcation: {
     parameter: { label: { en: "Freeness of trade", zh: "贸易自由度" }, unit: { en: "0 to 1", zh: "0—1" } },
     outcome: { label: { en: "Share of region 1", zh: "地区1份额" }, unit: { en: "share of 1", zh: "合计为1" } },
+    ways: [
+      {
+        name: { en: "freeness rising", zh: "自由度上升" },
+        points: [
+          [0, 0.5],
+          [0.4, 0.5],
+          [0.41, 1],
+          [1, 1],
+        ],
+      },
+      {
+        name: { en: "freeness falling", zh: "自由度下降" },
+        points: [
+          [0, 0.5],
+          [0.35, 0.5],
+          [0.36, 1],
+          [1, 1],
+        ],
+      },
+    ],
     branches: [
       {
         stable: true,
