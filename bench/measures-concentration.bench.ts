@@ -58,7 +58,7 @@ export default [
       out ??= new Float64Array(3_000_000);
       return locationQuotients(large, 3000, 1000, out);
     },
-    check: (lq) => averagesToOne(large!, lq, 3000, 1000),
+    check: (lq: Float64Array) => averagesToOne(large!, lq, 3000, 1000),
     plain: () => plainQuotients(large!, 3000, 1000),
   },
   {

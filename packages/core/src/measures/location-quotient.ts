@@ -24,7 +24,7 @@ export function locationQuotients(
   employment: Float64Array,
   regions: number,
   industries: number,
-  out = new Float64Array(employment.length),
+  out: Float64Array = new Float64Array(employment.length),
 ): Float64Array {
   requireLength(
     "locationQuotients",

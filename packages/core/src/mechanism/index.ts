@@ -99,6 +99,7 @@ export {
   solveFromStarts,
 } from "./stability.ts";
 export {
+  drawnBaselineInput,
   solveTrinity,
   solveTrinityDraw,
   type Trinity,

@@ -32,7 +32,7 @@ export function multiplyDense(
   n: number,
   k: number,
   m: number,
-  out = new Float64Array(n * m),
+  out: Float64Array = new Float64Array(n * m),
 ): Float64Array {
   requireLength("multiplyDense", "a", a, n * k, `${n} x ${k}`);
   requireLength("multiplyDense", "b", b, k * m, `${k} x ${m}`);

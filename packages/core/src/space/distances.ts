@@ -53,7 +53,7 @@ export function centreDistances(
   lon: Float64Array,
   lat: Float64Array,
   areaKm2: Float64Array,
-  out = new Float64Array(lon.length * lon.length),
+  out: Float64Array = new Float64Array(lon.length * lon.length),
 ): Float64Array {
   const regions = lon.length;
   requireLength("centreDistances", "lat", lat, regions, "one value per region");
