@@ -1,14 +1,19 @@
 import { channelImplementations } from "./channels.ts";
 import { coverageImplementations } from "./coverage.ts";
+import { digitalMethodImplementations } from "./digital-methods.ts";
 import { econometricsImplementations } from "./econometrics.ts";
+import { ensembleImplementations } from "./ensemble.ts";
 import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
 import { ledgerImplementations } from "./ledger.ts";
+import { matchImplementations } from "./match.ts";
 import { measureImplementations } from "./measure.ts";
 import { mechanismImplementations } from "./mechanism.ts";
 import { methodImplementations } from "./method.ts";
+import { ownTableImplementations } from "./own-table.ts";
 import { pathImplementations } from "./path.ts";
 import { reportImplementations } from "./report.ts";
+import { scenarioImplementations } from "./scenario.ts";
 import { spaceImplementations } from "./space.ts";
 import { studyImplementations } from "./study.ts";
 import { whyImplementations } from "./why.ts";
@@ -21,6 +26,8 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...measureImplementations,
     ...methodImplementations,
     ...spaceImplementations,
+    ...digitalMethodImplementations,
+    ...ownTableImplementations,
     ...whyImplementations,
     ...whyEstimationImplementations,
     ...channelImplementations,
@@ -30,6 +37,9 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...mechanismImplementations,
     ...howImplementations,
     ...pathImplementations,
+    ...matchImplementations,
+    ...scenarioImplementations,
+    ...ensembleImplementations,
     ...reportImplementations,
   ].map((entry) => [entry.operation.id, entry]),
 );

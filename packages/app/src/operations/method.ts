@@ -1,8 +1,7 @@
 import { lintRules, lintTable } from "@jiju/core";
 import { lintTableOperation } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
-
-const ruleOf = new Map(lintRules.map((rule) => [rule.id, rule]));
+import { findingsOnWire } from "./lint-findings.ts";
 
 export const methodImplementations: readonly Implementation[] = [
   implement(lintTableOperation, (input) => {
@@ -12,21 +11,7 @@ export const methodImplementations: readonly Implementation[] = [
     });
     return {
       roles: { ...roles },
-      findings: findings.map((finding) => {
-        const { title, reason, fix, source } = ruleOf.get(finding.rule)!;
-        return {
-          rule: finding.rule,
-          severity: finding.severity,
-          title,
-          message: finding.message,
-          reason,
-          fix,
-          source,
-          columns: [...finding.columns],
-          rows: finding.rows.map((row) => row + 1),
-          count: finding.count,
-        };
-      }),
+      findings: findingsOnWire(findings),
       rules: lintRules.map((rule) => ({ ...rule })),
     };
   }),

@@ -1,13 +1,18 @@
 import type { Operation } from "../operation.ts";
 import { channelOperations } from "./channels.ts";
 import { coverageOperations } from "./coverage.ts";
+import { digitalMethodOperations } from "./digital-methods.ts";
 import { econometricsOperations } from "./econometrics.ts";
 import { ledgerOperations } from "./ledger.ts";
+import { matchOperations } from "./match.ts";
+import { ensembleOperations } from "./ensemble.ts";
 import { measureOperations } from "./measure.ts";
 import { mechanismOperations } from "./mechanism.ts";
 import { methodOperations } from "./method.ts";
+import { ownTableOperations } from "./own-table.ts";
 import { pathOperations } from "./path.ts";
 import { reportOperations } from "./report.ts";
+import { scenarioOperations } from "./scenario.ts";
 import { spaceOperations } from "./space.ts";
 import { studyOperations } from "./study.ts";
 import { whyOperations } from "./why.ts";
@@ -18,6 +23,8 @@ export const operations: readonly Operation[] = [
   ...measureOperations,
   ...methodOperations,
   ...spaceOperations,
+  ...digitalMethodOperations,
+  ...ownTableOperations,
   ...whyOperations,
   ...channelOperations,
   ...ledgerOperations,
@@ -25,6 +32,9 @@ export const operations: readonly Operation[] = [
   ...econometricsOperations,
   ...mechanismOperations,
   ...pathOperations,
+  ...matchOperations,
+  ...scenarioOperations,
+  ...ensembleOperations,
   ...reportOperations,
 ];
 
@@ -35,13 +45,18 @@ export function findOperation(id: string): Operation | undefined {
 
 export * from "./channels.ts";
 export * from "./coverage.ts";
+export * from "./digital-methods.ts";
 export * from "./econometrics.ts";
 export * from "./ledger.ts";
+export * from "./match.ts";
+export * from "./ensemble.ts";
 export * from "./measure.ts";
 export * from "./mechanism.ts";
 export * from "./method.ts";
+export * from "./own-table.ts";
 export * from "./path.ts";
 export * from "./report.ts";
+export * from "./scenario.ts";
 export * from "./space.ts";
 export * from "./study.ts";
 export * from "./why.ts";

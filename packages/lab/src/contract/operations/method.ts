@@ -1,7 +1,7 @@
 import { z } from "zod";
+import { lintFindingSchema, severitySchema } from "../lint-finding.ts";
 import { defineOperation, textSchema } from "../operation.ts";
 
-const severity = z.enum(["error", "warning", "note"]);
 const role = z.enum([
   "region",
   "year",
@@ -38,24 +38,18 @@ export const lintTableOperation = defineOperation({
   }),
   output: z.object({
     roles: z.record(z.string(), role),
-    findings: z.array(
+    /** Rows are counted from 1 below the header. */
+    findings: z.array(lintFindingSchema),
+    /** Every rule there is, so that a clean bill says what was looked for. */
+    rules: z.array(
       z.object({
-        rule: z.string(),
-        severity,
+        id: z.string(),
+        severity: severitySchema,
         title: textSchema,
-        message: textSchema,
         reason: textSchema,
         fix: textSchema,
         source: z.string(),
-        columns: z.array(z.string()),
-        /** First rows concerned, counted from 1 below the header. */
-        rows: z.array(z.number().int()),
-        count: z.number().int(),
       }),
-    ),
-    /** Every rule there is, so that a clean bill says what was looked for. */
-    rules: z.array(
-      z.object({ id: z.string(), severity, title: textSchema, reason: textSchema, fix: textSchema, source: z.string() }),
     ),
   }),
 });
