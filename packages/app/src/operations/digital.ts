@@ -1,6 +1,8 @@
+import { lintIndex } from "@jiju/core";
 import { digitalLevelOperation } from "@jiju/lab/contract";
 import { requireAvailable, type SessionDigitalOptions } from "../study-session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
+import { findingsOnWire } from "./lint-findings.ts";
 
 const scalings = { ratio: "ratio", "minmax-pooled": "min-max-pooled", "minmax-yearly": "min-max-yearly" } as const;
 
@@ -14,6 +16,7 @@ export const digitalImplementation: Implementation = implement(digitalLevelOpera
   const index = requireAvailable("The digital level", study.digital(options));
   const J = index.indicators.length;
   const cells = study.regions.length * study.years.length;
+  const population = study.loaded.config.population;
   const meanLevel = index.level.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0);
   const contribution = (j: number): number => {
     let sum = 0;
@@ -51,6 +54,18 @@ export const digitalImplementation: Implementation = implement(digitalLevelOpera
       change: fall.change,
     })),
     ratioScale: index.ratioScale,
+    lint: findingsOnWire(
+      lintIndex({
+        level: index,
+        population: population === undefined ? undefined : study.panel(population),
+        years: study.years,
+        raw: study.loaded.digital.map((indicator) => study.panel(indicator.column)),
+        units: study.loaded.digital.map((indicator) => {
+          const { unit, priceYear } = study.loaded.dataset.columns[indicator.column]!;
+          return { unit, priceYear };
+        }),
+      }),
+    ),
     issues: [...index.issues],
   };
 });

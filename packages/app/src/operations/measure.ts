@@ -10,14 +10,21 @@ import {
 import { computeMeasure as computeMeasureOperation, listMeasures } from "@jiju/lab/contract";
 import type { StudySession } from "../study-session.ts";
 import { agglomerationImplementation } from "./agglomeration-atlas.ts";
+import { boundaryNeighbours } from "./boundary-neighbours.ts";
 import { digitalImplementation } from "./digital.ts";
 import { dispersedConcentratedImplementation } from "./dispersed-concentrated.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 import { regionProfileImplementation } from "./region-profile.ts";
 
-/** The context of the measures, with the shared proximity panel where the measure reads one. */
-function contextFor(study: StudySession, measure: string): MeasureContext {
-  const context = study.measures();
+/** The context of the measures: neighbours by outline where the study has outlines, else those of the context. */
+async function contextOf(study: StudySession): Promise<MeasureContext> {
+  const neighbours = await boundaryNeighbours(study);
+  return study.once("measures by outline", () => (neighbours ? { ...study.measures(), neighbours } : study.measures()));
+}
+
+/** That context, with the shared proximity panel where the measure reads one. */
+async function contextFor(study: StudySession, measure: string): Promise<MeasureContext> {
+  const context = await contextOf(study);
   const family = requireMeasure(measure).family;
   return family === "agglomeration" && context.distances
     ? study.once("measures with proximity", () => withProximity(context))
@@ -43,8 +50,8 @@ function slice(values: Float64Array, sizes: readonly number[], axis: number, pos
 }
 
 export const measureImplementations: readonly Implementation[] = [
-  implement(listMeasures, (_input, context) => {
-    const measures = requireStudy("measure.list", context).measures();
+  implement(listMeasures, async (_input, context) => {
+    const measures = await contextOf(requireStudy("measure.list", context));
     return {
       measures: measureTable.map((measure) => {
         const { available, missing } = measureAvailability(measure, measures);
@@ -68,13 +75,14 @@ export const measureImplementations: readonly Implementation[] = [
       }),
     };
   }),
-  implement(computeMeasureOperation, (input, context) => {
+  implement(computeMeasureOperation, async (input, context) => {
     const study = requireStudy("measure.compute", context);
     const measure = requireMeasure(input.measure);
     const industry = input.industry === undefined ? undefined : study.industryAt(input.industry);
     const year = input.year === undefined ? undefined : study.yearAt(input.year);
+    const measures = await contextFor(study, input.measure);
     const result: MeasureResult = study.once(`measure ${input.measure} ${industry ?? ""} ${JSON.stringify(input.options)}`, () =>
-      computeMeasure(input.measure, contextFor(study, input.measure), { industry, options: input.options }),
+      computeMeasure(input.measure, measures, { industry, options: input.options }),
     );
     const ids = idsOf(study);
     let axes = result.dimensions.map((dimension) => ({ dimension, keys: ids[dimension] }));

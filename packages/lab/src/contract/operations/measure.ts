@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lintFindingSchema } from "../lint-finding.ts";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 
 const optionValue = z.union([z.number(), z.string(), z.boolean(), z.null()]);
@@ -144,6 +145,8 @@ export const digitalLevelOperation = defineOperation({
     falls: z.array(z.object({ region: z.string(), firstYear: z.number().int(), lastYear: z.number().int(), change: z.number() })),
     /** Whether engines may use this index. */
     ratioScale: z.boolean(),
+    /** Method rules that the index breaks; rows count region-years, region by region. */
+    lint: z.array(lintFindingSchema),
     issues: z.array(issueSchema),
   }),
 });
