@@ -3,6 +3,7 @@ import { Command, CommanderError, Option } from "commander";
 import { registerCall } from "./commands/call.ts";
 import { registerCheck } from "./commands/check.ts";
 import { registerCompletion } from "./commands/completion.ts";
+import { registerEnsemble } from "./commands/ensemble.ts";
 import { EXIT, exitCodeOf } from "./commands/exit-codes.ts";
 import { registerLint } from "./commands/lint.ts";
 import { registerNew } from "./commands/new.ts";
@@ -31,6 +32,7 @@ registerLint(program);
 registerNew(program);
 registerSynth(program);
 registerReport(program);
+registerEnsemble(program);
 registerCall(program);
 registerCompletion(program);
 

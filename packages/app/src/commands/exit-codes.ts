@@ -14,7 +14,21 @@ export const EXIT = {
   cancelled: 130,
 } as const;
 
-const environmentCodes = new Set(["port-in-use", "no-write-permission", "disk-full", "not-built"]);
+const environmentCodes = new Set([
+  "port-in-use",
+  "no-write-permission",
+  "disk-full",
+  "not-built",
+  "redis-unreachable",
+  "redis-refuses",
+  "redis-version",
+  "redis-lost",
+  "no-workers",
+  "stale-worker",
+  "stale-kernel",
+  "worker-lost",
+  "ensemble-running",
+]);
 const dataCodes = new Set(["study-has-errors", "no-study-yaml"]);
 
 /** The exit code of an error that reached the command line. */

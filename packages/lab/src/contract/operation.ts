@@ -21,6 +21,8 @@ export interface Operation<Input extends z.ZodType = z.ZodType, Output extends z
   readonly needs: "study" | "nothing";
   /** `job`: may take over a second; the app then shows progress and a cancel button. */
   readonly mode: "read" | "job";
+  /** The answer may change while the study stays open, so it is never kept. Default false. */
+  readonly changes?: true;
   readonly input: Input;
   readonly output: Output;
 }

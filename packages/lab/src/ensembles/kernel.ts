@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync } from "node:fs";
-import { join, relative, sep } from "node:path";
+import { existsSync, readFileSync } from "node:fs";
+import { dirname, relative, resolve, sep } from "node:path";
 
 /** What must be the same for two machines to give the same bits. */
 export interface Kernel {
@@ -12,29 +12,40 @@ export interface Kernel {
   readonly architecture: string;
 }
 
+/** Relative imports of a built file, static and dynamic. */
+const RELATIVE_IMPORT = /(?:from|import)\s*\(?\s*["'](\.{1,2}\/[^"']+)["']/g;
+
 /**
- * The kernel of a program.
+ * The kernel of a program: its entry and every file that it reaches through relative imports. Files that an older build left beside
+ * them do not count, and neither does the installed version of an npm package; a lock file keeps those the same.
  *
- * @param folders  folders of program files; JavaScript and TypeScript files count, maps and all others do not
- * @param version  version of the product
+ * @param entry   file that workers start from
+ * @param version version of the product
  */
-export function kernelOf(folders: readonly string[], version: string): Kernel {
+export function kernelOf(entry: string, version: string): Kernel {
   const node = process.versions.node.split(".")[0]!;
   const architecture = process.arch;
-  const hash = createHash("sha256").update(`${version}\n${node}\n${architecture}\n`);
-  for (const folder of folders) {
-    for (const file of programFiles(folder).sort()) {
-      hash.update(`${relative(folder, file).split(sep).join("/")}\n`);
-      hash.update(createHash("sha256").update(readFileSync(file)).digest());
+  const contents = new Map<string, string>();
+  const follow = (file: string): void => {
+    if (contents.has(file)) return;
+    const text = readFileSync(file, "utf8");
+    contents.set(file, text);
+    for (const [, path] of text.matchAll(RELATIVE_IMPORT)) {
+      const found = resolve(dirname(file), path!);
+      if (existsSync(found)) follow(found);
     }
+  };
+  follow(resolve(entry));
+  const hash = createHash("sha256").update(`${version}\n${node}\n${architecture}\n`);
+  for (const file of [...contents.keys()].sort()) {
+    hash.update(
+      `${relative(dirname(resolve(entry)), file)
+        .split(sep)
+        .join("/")}\n`,
+    );
+    hash.update(createHash("sha256").update(contents.get(file)!).digest());
   }
   return { hash: hash.digest("hex"), version, node, architecture };
-}
-
-function programFiles(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true, recursive: true })
-    .filter((entry) => entry.isFile() && /\.(js|mjs|ts)$/.test(entry.name))
-    .map((entry) => join(entry.parentPath, entry.name));
 }
 
 /** Why two kernels may give other bits, in words; null when they are the same. */

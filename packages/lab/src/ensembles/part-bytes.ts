@@ -18,7 +18,11 @@ function digestOf(ensemble: string, part: EnsemblePart, payload: Uint8Array): Bu
 export function packPart(ensemble: string, part: EnsemblePart, rows: Float64Array): Uint8Array {
   const payload = new Uint8Array(rows.length * 8);
   const view = new DataView(payload.buffer);
-  for (let k = 0; k < rows.length; ++k) view.setFloat64(k * 8, rows[k]!, true);
+  for (let k = 0; k < rows.length; ++k) {
+    // NaN has many bit patterns, and which one a computation leaves is up to the engine: one stands for all
+    if (Number.isNaN(rows[k]!)) view.setUint32(k * 8 + 4, 0x7ff80000, true);
+    else view.setFloat64(k * 8, rows[k]!, true);
+  }
   const out = new Uint8Array(DIGEST + payload.length);
   out.set(digestOf(ensemble, part, payload));
   out.set(payload, DIGEST);

@@ -1,0 +1,116 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { InputError } from "@jiju/core";
+import {
+  clusterEvaluator,
+  type EnsembleDocument,
+  type EnsembleOutcome,
+  type EnsembleProgress,
+  EnsembleStore,
+  ensembleDocumentSchema,
+  runEnsemble,
+  studyFiles,
+  writeBundle,
+} from "@jiju/lab";
+import type { ensembleInput } from "@jiju/lab/contract";
+import type { z } from "zod";
+import type { StudySession } from "../study-session.ts";
+import { version } from "../version.ts";
+import { ensembleEvaluator } from "./evaluator.ts";
+import { defaultWorkers, localEvaluator, thisKernel } from "./pool.ts";
+
+/** Draws of a part where none are asked for: some seconds of work, so that a lost part costs little. */
+const CHUNKS = { trinity: 2, scenario: 5, paths: 10 } as const;
+
+/** The document that an input amounts to on a study. @throws InputError `bad-input` */
+export function ensembleDocument(study: StudySession, input: z.output<typeof ensembleInput>): EnsembleDocument {
+  const parsed = ensembleDocumentSchema.safeParse({
+    format: "jiju-ensemble",
+    version: 1,
+    name: input.name,
+    studyHash: study.hash,
+    kind: input.kind,
+    draws: input.draws,
+    seed: input.seed,
+    ranges: input.ranges,
+    chunk: input.chunk ?? CHUNKS[input.kind],
+    settings: input.settings,
+  });
+  if (parsed.success) return parsed.data;
+  throw new InputError(
+    "bad-input",
+    `ensemble: ${parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}.`,
+  );
+}
+
+/** Where the parts are computed. */
+export type EnsemblePlace =
+  | { readonly workers: number | undefined }
+  | { readonly cluster: string; readonly patienceForWorkers?: number };
+
+export interface RunStudyEnsembleOptions {
+  readonly progress?: (progress: EnsembleProgress) => void;
+  readonly signal?: AbortSignal;
+  readonly notice?: (line: string) => void;
+}
+
+/**
+ * Runs or resumes an ensemble of a study, here or on a cluster. The document is checked against the study first.
+ *
+ * @throws InputError of the evaluator, the store, the cluster and the run
+ */
+export async function runStudyEnsemble(
+  study: StudySession,
+  document: EnsembleDocument,
+  place: EnsemblePlace,
+  options: RunStudyEnsembleOptions = {},
+): Promise<EnsembleOutcome> {
+  if (document.studyHash !== study.hash) {
+    throw new InputError(
+      "study-changed",
+      `ensemble: the inputs of the study have changed since "${document.name}" was started, so its parts would not belong together. Start a new one under another --name.`,
+    );
+  }
+  ensembleEvaluator(study, document);
+  const kernel = thisKernel();
+  const store = new EnsembleStore(study.folder);
+  const found = await store.find(document.name);
+  // whatever the cluster refuses is refused before the state of the ensemble changes
+  const evaluator =
+    "cluster" in place && found?.state !== "complete"
+      ? await clusterEvaluator({
+          url: place.cluster,
+          document,
+          kernel,
+          bundle: () => bundleOf(study),
+          ...(options.notice ? { notice: options.notice } : {}),
+          ...(place.patienceForWorkers === undefined ? {} : { patienceForWorkers: place.patienceForWorkers }),
+        })
+      : localEvaluator(study.folder, document, "workers" in place ? (place.workers ?? defaultWorkers()) : 1);
+  try {
+    return await runEnsemble(await store.begin(document, kernel), evaluator, {
+      ...(options.progress ? { progress: options.progress } : {}),
+      ...(options.signal ? { signal: options.signal } : {}),
+    });
+  } finally {
+    await evaluator.close();
+  }
+}
+
+/** The study's inputs in one file, as workers elsewhere unpack them. */
+async function bundleOf(study: StudySession): Promise<Uint8Array> {
+  const folder = await mkdtemp(join(tmpdir(), "jiju-bundle-"));
+  try {
+    const target = join(folder, "study.jiju.zip");
+    await writeBundle(
+      study.folder,
+      ["study.yaml", ...studyFiles(study.loaded.config)],
+      { productVersion: version, studyHash: study.hash, results: [] },
+      target,
+    );
+    return await readFile(target);
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

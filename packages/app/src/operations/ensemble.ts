@@ -1,0 +1,100 @@
+import { InputError, namedScenarios } from "@jiju/core";
+import { EnsembleStore } from "@jiju/lab";
+import { ensembleResult, listEnsembles, runEnsembleOperation, stopEnsemble } from "@jiju/lab/contract";
+import { ensembleEvaluator } from "../ensembles/evaluator.ts";
+import { ensembleDocument, runStudyEnsemble } from "../ensembles/run.ts";
+import { codeShares, fingerprintOf, summariseEnsemble } from "../ensembles/summary.ts";
+import type { StudySession } from "../study-session.ts";
+import { type Implementation, implement, requireStudy } from "./implementation.ts";
+
+/** Ready scenarios whose regions and industries the study has. */
+function fittingScenarios(study: StudySession) {
+  const regions = new Set(study.regions.map(({ id }) => id));
+  const industries = new Set(study.industries.map(({ id }) => id));
+  return namedScenarios.filter(({ settings }) =>
+    settings.every(
+      (setting) =>
+        [...(setting.regions ?? []), ...(setting.partners ?? [])].every((id) => regions.has(id)) &&
+        (setting.industries ?? []).every((id) => industries.has(id)),
+    ),
+  );
+}
+
+export const ensembleImplementations: readonly Implementation[] = [
+  implement(runEnsembleOperation, async (input, context) => {
+    const study = requireStudy("ensemble.run", context);
+    const { workers, ...asked } = input;
+    const document = ensembleDocument(study, asked);
+    const outcome = await runStudyEnsemble(
+      study,
+      document,
+      { workers },
+      { progress: ({ phase, done, total }) => context.progress({ phase, done, total }), signal: context.signal },
+    );
+    return { name: document.name, draws: document.draws, ...outcome };
+  }),
+
+  implement(listEnsembles, async (_input, context) => {
+    const study = requireStudy("ensemble.list", context);
+    const entries = await new EnsembleStore(study.folder).list();
+    return {
+      ensembles: entries.map(({ document, state, reason, done, remaining }) => ({
+        name: document.name,
+        kind: document.kind,
+        state,
+        reason: reason ?? null,
+        draws: document.draws,
+        done,
+        remaining,
+        seed: document.seed,
+        chunk: document.chunk,
+        ranges: document.ranges,
+        settings: document.settings,
+        current: document.studyHash === study.hash,
+      })),
+      scenarios: fittingScenarios(study).map(({ id, name }) => ({ id, name })),
+    };
+  }),
+
+  implement(stopEnsemble, async (input, context) => {
+    const study = requireStudy("ensemble.stop", context);
+    return { name: input.name, state: await new EnsembleStore(study.folder).stop(input.name, input.how) };
+  }),
+
+  implement(ensembleResult, async (input, context) => {
+    const study = requireStudy("ensemble.result", context);
+    const store = new EnsembleStore(study.folder);
+    const entry = await store.require(input.name);
+    const { document } = entry;
+    if (document.studyHash !== study.hash) {
+      throw new InputError(
+        "study-changed",
+        `ensemble.result: the inputs of the study have changed since "${document.name}" was computed, so its draws no longer describe it. Compute a new ensemble under another name.`,
+        { name: document.name },
+      );
+    }
+    const evaluator = ensembleEvaluator(study, document);
+    const { rows, present } = await store.rows(entry, evaluator.width);
+    const { leading, ...summary } = summariseEnsemble(evaluator, study.regions.length, rows, present, input.output);
+    const S = study.industries.length;
+    return {
+      name: document.name,
+      kind: document.kind,
+      state: entry.state,
+      draws: document.draws,
+      done: present.reduce((sum, one) => sum + one, 0),
+      seed: document.seed,
+      fingerprint: fingerprintOf(rows),
+      ...summary,
+      parameters: summary.parameters.map((parameter) => ({ ...parameter })),
+      regions: study.regions.map(({ id }) => id),
+      shares: codeShares(evaluator, study.regions.length, rows, present),
+      cells: leading.map(({ id, share }, cell) => ({
+        region: study.regions[Math.floor(cell / S)]!.id,
+        industry: study.industries[cell % S]!.id,
+        leading: id,
+        share,
+      })),
+    };
+  }),
+];
