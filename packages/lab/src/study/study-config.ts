@@ -203,21 +203,30 @@ const missingSchema = z.strictObject({
 });
 
 const scenarioSchema = z.strictObject({
-  title: bilingual,
-  note: bilingual.optional(),
-  changes: z
+  name: bilingual,
+  reason: bilingual.describe("Why this policy and where its size comes from."),
+  years: z
+    .tuple([z.number().int(), z.number().int()])
+    .optional()
+    .describe("First and last year it stands for. Default: the window of the study."),
+  settings: z
     .array(
       z.strictObject({
-        target: z.string().describe("Id of a parameter, of a lever or of a column."),
-        operation: z.enum(["set", "multiply", "add"]).default("set"),
-        value: z.number(),
-        unit: z.string().optional(),
-        regions: z.array(z.string()).optional().describe("Left out: all."),
-        industries: z.array(z.string()).optional().describe("Left out: all."),
-        reason: bilingual.describe("Why this change and where its size comes from."),
+        instrument: z.string().describe("Id of an instrument; `jiju call lever.list` lists them with their ranges."),
+        value: z.number().describe("In the range of the instrument."),
+        regions: z.array(textual).optional().describe("Region ids. Left out: all."),
+        partners: z.array(textual).optional().describe("Partner region ids, for instruments on pairs."),
+        industries: z.array(textual).optional().describe("Industry ids. Left out: all."),
+        unitCost: z
+          .number()
+          .min(0)
+          .optional()
+          .describe("Cost of one unit of the setting, as a share of the output it treats. Default: the parameter table's."),
       }),
     )
     .min(1),
+  sources: z.array(z.string()).default([]).describe("Publications behind the settings."),
+  limits: z.array(bilingual).default([]).describe("What the model cannot say about it."),
 });
 
 const boundariesSchema = z.strictObject({

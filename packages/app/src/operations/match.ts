@@ -1,0 +1,5 @@
+import type { Implementation } from "./implementation.ts";
+import { matchMarketImplementations } from "./match-market.ts";
+import { matchSpaceImplementations } from "./match-space.ts";
+
+export const matchImplementations: readonly Implementation[] = [...matchSpaceImplementations, ...matchMarketImplementations];

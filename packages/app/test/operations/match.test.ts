@@ -1,0 +1,137 @@
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { execute } from "../../src/operations/execute.ts";
+import { openSession, type StudySession } from "../../src/study-session.ts";
+
+const example = join(import.meta.dirname, "../../../../examples/china-provinces");
+let folder: string;
+let study: StudySession;
+
+beforeAll(async () => {
+  folder = mkdtempSync(join(tmpdir(), "jiju-match-"));
+  cpSync(example, folder, { recursive: true, filter: (path) => !path.endsWith(".jiju") });
+  study = await openSession(folder);
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+async function run<Result>(id: string, input: unknown = {}): Promise<Result> {
+  const context = { study, progress: () => {}, signal: new AbortController().signal };
+  return (await execute(id, input, context)).result as Result;
+}
+
+interface Matching {
+  coverage: number;
+  fillRate: number;
+  gap: number;
+  provenOverAll: boolean;
+  matches: { offer: string; request: string; amount: number }[];
+  unmatched: { request: string; amount: number; binding: string }[];
+}
+interface Market {
+  offers: { id: string; amount: number; used: number }[];
+  requests: { id: string; amount: number; matched: number }[];
+  matching: Matching;
+  platform: { fillRateBefore: number; fillRateAfter: number };
+  rematch: { matching: Matching; changed: string[] } | null;
+}
+
+describe("match.market", () => {
+  it("serves every request or says what binds, and proves the cost", async () => {
+    const { requests, offers, matching, platform } = await run<Market>("match.market");
+    for (const { id, amount, matched } of requests) {
+      const left = matching.unmatched.find(({ request }) => request === id)?.amount ?? 0;
+      expect(matched + left).toBeCloseTo(amount, 6);
+    }
+    for (const { amount, used } of offers) expect(used).toBeLessThanOrEqual(amount + 1e-6);
+    expect(matching.provenOverAll).toBe(true);
+    expect(matching.gap).toBeLessThan(1e-6);
+    expect(platform.fillRateAfter).toBeGreaterThan(platform.fillRateBefore);
+    const binding = Object.fromEntries(matching.unmatched.map((one) => [one.request, one.binding]));
+    // four requests of the sample market were written so that nothing can serve them, each for another reason
+    expect(binding).toMatchObject({ D41: "code", D42: "price", D43: "certificates", D44: "time" });
+  });
+
+  it("matches again without an offer that disappears", async () => {
+    const whole = await run<Market>("match.market");
+    const gone = whole.matching.matches[0]!.offer;
+    const { rematch } = await run<Market>("match.market", { removed: { offers: [gone] } });
+    expect(rematch!.matching.matches.some(({ offer }) => offer === gone)).toBe(false);
+    expect(rematch!.changed).toContain(whole.matching.matches[0]!.request);
+    expect(rematch!.matching.fillRate).toBeLessThanOrEqual(whole.matching.fillRate + 1e-12);
+  });
+
+  it("names the row of an offer without a place and of one with a negative amount", async () => {
+    const line = { id: "a", region: "330000", code: "3311", amount: 5 };
+    const offers = [
+      { ...line, region: "atlantis" },
+      { ...line, amount: -1 },
+    ];
+    await expect(run("match.market", { offers, requests: [line] })).rejects.toMatchObject({
+      code: "bad-market",
+      details: {
+        issues: expect.arrayContaining([
+          expect.objectContaining({ code: "no-place", row: 2 }),
+          expect.objectContaining({ code: "duplicate-id", row: 3 }),
+          expect.objectContaining({ code: "negative-amount", row: 3 }),
+        ]),
+      },
+    });
+  });
+});
+
+interface Programme {
+  status: string;
+  gap: number;
+  moves: { from: string; to: string; industry: string; amount: number }[];
+  resources: { id: string; capacity: number[]; use: number[]; after: number[]; shadowRent: number[] }[];
+  conflict: { resource: string; region: string }[];
+  absentResources: string[];
+}
+
+describe("match.industry-space", () => {
+  it("keeps every limit, prices only the limits that bind, and proves the optimum by its duals", async () => {
+    const { status, gap, moves, resources, absentResources } = await run<Programme>("match.industry-space", { draws: 0 });
+    expect(status).toBe("optimal");
+    expect(gap).toBeLessThan(1e-9);
+    expect(absentResources).toEqual(["energy", "emission"]);
+    expect(moves.some(({ industry }) => industry === "public-administration")).toBe(false);
+    for (const { capacity, after, shadowRent } of resources) {
+      for (let i = 0; i < capacity.length; ++i) {
+        expect(after[i]!).toBeLessThanOrEqual(capacity[i]! * (1 + 1e-7));
+        if (shadowRent[i]! > 1e-9) expect(after[i]! / capacity[i]!).toBeCloseTo(1, 6);
+      }
+    }
+  });
+
+  it("names the limits that cannot hold together", async () => {
+    const { status, conflict } = await run<Programme>("match.industry-space", { headroom: 0.9, draws: 0 });
+    expect(status).toBe("infeasible");
+    expect(conflict.length).toBeGreaterThan(0);
+  });
+});
+
+describe("match.pairing", () => {
+  it("splits each joint gain in full", async () => {
+    const { pairs } = await run<{
+      pairs: { jointGain: number; fair: { home: number; host: number; tie: number }; booked: { home: number; host: number } }[];
+    }>("match.pairing", { accounting: "shared", homeShare: 0.4 });
+    expect(pairs.length).toBeGreaterThan(0);
+    for (const { jointGain, fair, booked } of pairs) {
+      expect(fair.home + fair.host + fair.tie).toBeCloseTo(jointGain, 6);
+      expect(booked.home).toBeCloseTo(0.4 * jointGain, 6);
+    }
+  });
+});
+
+describe("match.transport", () => {
+  it("finds the plan of the docs by hand", async () => {
+    const input = { supply: [5, 5], demand: [4, 3], costs: [1, 4, 2, 3], penalty: 10 };
+    expect(await run("match.transport", input)).toMatchObject({ status: "optimal", cost: 13, flow: [4, 0, 0, 3] });
+  });
+
+  it("says that demand beyond supply cannot be met without a penalty", async () => {
+    expect(await run("match.transport", { supply: [1], demand: [2], costs: [1] })).toMatchObject({ status: "infeasible" });
+  });
+});

@@ -1,0 +1,1 @@
+export { solveWithHighs } from "./highs.ts";
