@@ -1,7 +1,9 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
+import type { Text } from "@jiju/core";
 import { type RunRecord, sha256, writeFileSafely } from "@jiju/lab";
-import { type Envelope, findOperation, type Progress } from "@jiju/lab/contract";
+import { type Envelope, findOperation, type listMeasures, type Progress } from "@jiju/lab/contract";
+import type { z } from "zod";
 import { execute } from "./operations/execute.ts";
 import { capabilitiesOf } from "./operations/study.ts";
 import type { StudySession } from "./study-session.ts";
@@ -24,7 +26,9 @@ export const runPlan: readonly RunStep[] = [
   { operation: "measure.digital-level", input: {}, needs: "digital-level", file: "digital-level.json" },
   { operation: "measure.agglomeration", input: {}, needs: "physical-agglomeration", file: "agglomeration.json" },
   { operation: "measure.compute", input: { measure: "location-quotient" }, file: "location-quotient.json" },
+  { operation: "measure.compute", input: { measure: "herfindahl-industry" }, file: "herfindahl.json" },
   { operation: "measure.compute", input: { measure: "locational-gini" }, file: "locational-gini.json" },
+  { operation: "measure.compute", input: { measure: "coupling-coordination" }, file: "coupling-coordination.json" },
   { operation: "measure.dispersed-concentrated", input: {}, needs: "virtual-agglomeration", file: "dispersed-concentrated.json" },
   { operation: "path.observed", input: {}, needs: "paths", file: "paths.json" },
   { operation: "path.transitions", input: {}, needs: "paths", file: "path-transitions.json" },
@@ -37,7 +41,9 @@ export interface StudyRun {
   /** Steps left out, with what the study lacks for them. */
   readonly leftOut: readonly {
     readonly operation: string;
-    readonly missing: readonly { readonly en: string; readonly zh: string }[];
+    /** Name of the operation, or of the measure it computes. */
+    readonly title: Text;
+    readonly missing: readonly Text[];
   }[];
   readonly envelopes: ReadonlyMap<string, Envelope<unknown>>;
 }
@@ -45,14 +51,18 @@ export interface StudyRun {
 /** Runs the plan on an open study without writing anything. */
 export async function computeRun(study: StudySession, progress: (progress: Progress) => void): Promise<StudyRun> {
   const capabilities = new Map(capabilitiesOf(study).map((entry) => [entry.id, entry]));
+  const listed = (await execute("measure.list", {}, { study, progress: () => {}, signal: new AbortController().signal })).result;
+  const measures = new Map((listed as z.output<typeof listMeasures.output>).measures.map((entry) => [entry.id, entry]));
   const records: RunRecord[] = [];
   const leftOut: StudyRun["leftOut"][number][] = [];
   const envelopes = new Map<string, Envelope<unknown>>();
   for (const [k, step] of runPlan.entries()) {
     progress({ phase: step.operation, done: k, total: runPlan.length });
-    const capability = step.needs === undefined ? undefined : capabilities.get(step.needs);
-    if (capability && !capability.available) {
-      leftOut.push({ operation: step.operation, missing: capability.missing });
+    const measure = measures.get(String(step.input.measure));
+    const need = step.needs === undefined ? measure : capabilities.get(step.needs);
+    if (need && !need.available) {
+      const title = measure?.label ?? findOperation(step.operation)!.title;
+      leftOut.push({ operation: step.operation, title, missing: need.missing });
       continue;
     }
     const envelope = await execute(step.operation, step.input, { study, progress, signal: new AbortController().signal });

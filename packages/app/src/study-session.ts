@@ -251,14 +251,18 @@ export class StudySession {
       const values = Float64Array.from(this.industries, (industry) =>
         Number.isNaN(industry.tradability) ? (known.get(industry.id) ?? Number.NaN) : industry.tradability,
       );
-      const without = this.industries.filter((_, s) => Number.isNaN(values[s]!)).map((industry) => industry.id);
+      const without = this.industries.filter((_, s) => Number.isNaN(values[s]!));
       if (without.length === 0) return { value: values };
-      const names = `${without.slice(0, 5).join(", ")}${without.length > 5 ? ", ..." : ""}`;
+      // names of industries hold commas themselves
+      const some = without.slice(0, 3);
+      const more = without.length - some.length;
+      const english = some.map(({ name }) => `“${name.en}”`).join(", ");
+      const chinese = some.map(({ name }) => `“${name.zh}”`).join("、");
       return {
         missing: [
           {
-            en: `the tradability (0 to 1) of ${without.length} industries in industries.csv: ${names}`,
-            zh: `industries.csv 中 ${without.length} 个产业的虚拟可贸易度 tradability（0—1）：${names}`,
+            en: `the tradability (0 to 1) of ${without.length} ${without.length === 1 ? "industry" : "industries"} in industries.csv: ${english}${more > 0 ? ` and ${more} more` : ""}`,
+            zh: `industries.csv 中 ${without.length} 个产业的虚拟可贸易度 tradability（0—1）：${chinese}${more > 0 ? "等" : ""}`,
           },
         ],
       };

@@ -3,6 +3,8 @@ import { EXIT } from "./exit-codes.ts";
 import { terminalOf } from "./global-options.ts";
 import { formatCounts, formatIssue } from "./issue-text.ts";
 
+const counted = (n: number, one: string, many: string): string => `${n} ${n === 1 ? one : many}`;
+
 export function registerCheck(program: Command): void {
   program
     .command("check <study>")
@@ -18,8 +20,8 @@ export function registerCheck(program: Command): void {
         const span = years.length > 0 ? `${years[0]}–${years.at(-1)}` : "-";
         terminal.say(
           terminal.language === "zh"
-            ? `${title.zh}:${regions} 个地区,${industries} 个产业,年份 ${span},文件 ${files.length} 个。`
-            : `${title.en}: ${regions} regions, ${industries} industries, years ${span}, ${files.length} files.`,
+            ? `${title.zh}：${regions} 个地区，${industries} 个产业，年份 ${span}，文件 ${files.length} 个。`
+            : `${title.en}: ${counted(regions, "region", "regions")}, ${counted(industries, "industry", "industries")}, years ${span}, ${counted(files.length, "file", "files")}.`,
         );
       }
       terminal.say(formatCounts(check.issues, terminal.language));

@@ -134,8 +134,21 @@ function sayPaths(run: StudyRun, terminal: Terminal): void {
 
 function sayLeftOut(run: StudyRun, terminal: Terminal): void {
   const zh = terminal.language === "zh";
-  for (const { operation, missing } of run.leftOut) {
-    const what = missing.map((text) => text[terminal.language]).join(zh ? "；" : "; ");
-    terminal.say(zh ? `未计算 ${operation}，缺少：${what}。` : `Left out ${operation}; it needs ${what}.`);
+  if (run.leftOut.length === 0) return;
+  const titles = run.leftOut.map(({ title }) => title[terminal.language]);
+  terminal.say(zh ? `未计算：${titles.join("、")}。` : `Not computed: ${titles.join("; ")}.`);
+  // one line for each thing that is missing, however many results wait for it
+  const waiting = new Map<string, string[]>();
+  for (const [k, { missing }] of run.leftOut.entries()) {
+    for (const text of missing)
+      waiting.set(text[terminal.language], [...(waiting.get(text[terminal.language]) ?? []), titles[k]!]);
+  }
+  for (const [what, titles] of waiting) {
+    const all = titles.length === run.leftOut.length;
+    terminal.say(
+      zh
+        ? `  缺少：${what}${all ? "" : `（${titles.join("、")}需要）`}`
+        : `  missing: ${what}${all ? "" : ` (for ${titles.join("; ")})`}`,
+    );
   }
 }

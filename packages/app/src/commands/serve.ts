@@ -23,7 +23,7 @@ export function registerServe(program: Command): void {
       terminal.answer({ address: server.address, study: study.folder, hash: study.hash });
       terminal.say(
         terminal.language === "zh"
-          ? `${study.loaded.title.zh} 已在 ${server.address} 打开(仅本机可访问;按 Ctrl+C 结束)`
+          ? `${study.loaded.title.zh} 已在 ${server.address} 打开（仅本机可访问，按 Ctrl+C 结束）`
           : `${study.loaded.title.en} is open at ${server.address} (this machine only; Ctrl+C ends)`,
       );
       if (options.open && !terminal.json) openBrowser(server.address);

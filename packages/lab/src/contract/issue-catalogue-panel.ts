@@ -156,7 +156,7 @@ export const panelIssues = {
   },
   "more-like-this": {
     severity: "note",
-    message: { en: "There are {count} more problems of this kind in this column.", zh: "该列还有 {count} 个同类问题。" },
-    hint: { en: "Mend the ones shown, then check again.", zh: "请先处理已列出的问题，再重新检查。" },
+    message: { en: "There are {count} more of this kind in this column.", zh: "该列还有 {count} 处同类情况。" },
+    hint: { en: "What is said above of the ones shown holds for these too.", zh: "处理办法同上。" },
   },
 } as const satisfies Record<string, IssueWording>;
