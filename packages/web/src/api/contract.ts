@@ -7,17 +7,30 @@ import type {
   howBaseline,
   howTrinity,
   laboratory,
+  leverList,
   listMeasures,
+  matchIndustrySpace,
+  matchMarketOperation,
+  matchPairing,
   observedPath,
   pathFlips,
   pathTransitionsOperation,
   recommendedPath,
   regionProfile,
   renderReport,
+  scenarioCompare,
+  scenarioList,
+  scenarioSearch,
   studyCompleteness,
   studyGeography,
   studyIssues,
+  whyByIndustry,
+  whyChannels,
+  whyEstimate,
+  whyEvidence,
+  whyLedger,
   whyPlace,
+  whySpecifications,
 } from "@jiju/lab/contract";
 import type { z } from "zod";
 
@@ -34,6 +47,12 @@ export interface OperationTypes {
   "measure.dispersed-concentrated": typeof dispersedConcentrated;
   "measure.region-profile": typeof regionProfile;
   "why.place": typeof whyPlace;
+  "why.estimate": typeof whyEstimate;
+  "why.by-industry": typeof whyByIndustry;
+  "why.specifications": typeof whySpecifications;
+  "why.channels": typeof whyChannels;
+  "why.evidence": typeof whyEvidence;
+  "why.ledger": typeof whyLedger;
   "how.baseline": typeof howBaseline;
   "how.trinity": typeof howTrinity;
   "how.laboratory": typeof laboratory;
@@ -41,6 +60,13 @@ export interface OperationTypes {
   "path.recommended": typeof recommendedPath;
   "path.flips": typeof pathFlips;
   "path.transitions": typeof pathTransitionsOperation;
+  "match.industry-space": typeof matchIndustrySpace;
+  "match.market": typeof matchMarketOperation;
+  "match.pairing": typeof matchPairing;
+  "lever.list": typeof leverList;
+  "scenario.list": typeof scenarioList;
+  "scenario.compare": typeof scenarioCompare;
+  "scenario.search": typeof scenarioSearch;
   "report.render": typeof renderReport;
 }
 

@@ -12,7 +12,7 @@ export interface PageEntry {
   /** Entry of the navigation it belongs to; pages that share one are tabs of it. */
   readonly group: IconName & PageId;
   /** Words of its tab where the name of the page is that of the navigation entry. */
-  readonly tab?: "how.tabMap";
+  readonly tab?: "how.tabMap" | "why.tabFigures";
   readonly component: LazyExoticComponent<ComponentType>;
   /** Fetches the page's code ahead of its drawing. */
   readonly fetch: () => Promise<unknown>;
@@ -25,10 +25,15 @@ function page(id: PageId, group: PageEntry["group"], fetch: () => Promise<{ read
 /** The pages, in the order of the navigation. A page appears in the app by standing here. */
 export const pages: readonly PageEntry[] = [
   page("atlas", "atlas", () => import("./atlas/page.tsx")),
-  page("why", "why", () => import("./why/page.tsx")),
+  { ...page("why", "why", () => import("./why/page.tsx")), tab: "why.tabFigures" },
+  page("estimates", "why", () => import("./estimates/page.tsx")),
+  page("channels", "why", () => import("./channels/page.tsx")),
+  page("choices", "why", () => import("./choices/page.tsx")),
   { ...page("how", "how", () => import("./how/page.tsx")), tab: "how.tabMap" },
   page("laboratory", "how", () => import("./laboratory/page.tsx")),
   page("path", "path", () => import("./path/page.tsx")),
+  page("match", "match", () => import("./match/page.tsx")),
+  page("scenarios", "scenarios", () => import("./scenarios/page.tsx")),
   page("data", "data", () => import("./data/page.tsx")),
   page("report", "report", () => import("./report/page.tsx")),
 ];

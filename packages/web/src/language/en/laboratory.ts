@@ -1,6 +1,8 @@
 export const laboratory = {
   answerBreaks:
     "In the {{model}}, even spread breaks when the freeness of physical trade passes <break>{{break}}</break>; {{sustain}}. {{digital}}",
+  answerBelow:
+    "In the {{model}}, even spread is unstable while the freeness of physical trade stays below <break>{{break}}</break>, and stable above it: freer trade disperses. {{digital}}",
   answerNever: "In the {{model}} with these parameters, even spread stays stable at every freeness of trade. {{digital}}",
   answerAlways:
     "In the {{model}} with these parameters, even spread is never stable: activity gathers at every freeness of trade. {{digital}}",

@@ -3,6 +3,7 @@ export const why = {
   axisAgglomerationUnit: "first-year national experience = 1",
   axisTechnology: "Digital level T",
   axisTechnologyUnit: "first-year national mean = 1",
+  tabFigures: "Figures",
   figure: "Diagram",
   figures: { congestion: "1a Congestion and compensation", costs: "1b Costs and the mix" },
   point: "Point",

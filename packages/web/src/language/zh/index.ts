@@ -1,14 +1,36 @@
 import type { en } from "../en/index.ts";
 import type { Wording } from "../wording.ts";
 import { atlas } from "./atlas.ts";
+import { channels } from "./channels.ts";
+import { choices } from "./choices.ts";
 import { data } from "./data.ts";
+import { estimates } from "./estimates.ts";
 import { frame, help, states } from "./frame.ts";
 import { how } from "./how.ts";
 import { laboratory } from "./laboratory.ts";
+import { match } from "./match.ts";
 import { pages } from "./pages.ts";
 import { path } from "./path.ts";
 import { report } from "./report.ts";
+import { scenarios } from "./scenarios.ts";
 import { why } from "./why.ts";
 
 /** Chinese catalogue, written in Chinese first; it has the same keys as the English one. */
-export const zh: Wording<typeof en> = { frame, states, help, pages, atlas, why, how, laboratory, path, data, report };
+export const zh: Wording<typeof en> = {
+  frame,
+  states,
+  help,
+  pages,
+  atlas,
+  why,
+  estimates,
+  channels,
+  choices,
+  how,
+  laboratory,
+  path,
+  match,
+  scenarios,
+  data,
+  report,
+};

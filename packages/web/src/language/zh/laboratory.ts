@@ -3,6 +3,8 @@ import type { Wording } from "../wording.ts";
 
 export const laboratory: Wording<typeof english> = {
   answerBreaks: "在{{model}}中，实体贸易自由度超过 <break>{{break}}</break>，均匀分布便被打破；{{sustain}}。{{digital}}",
+  answerBelow:
+    "在{{model}}中，实体贸易自由度低于 <break>{{break}}</break> 时均匀分布不稳定，高于它则稳定：贸易越自由越分散。{{digital}}",
   answerNever: "在{{model}}中，按此参数，无论贸易自由度高低，均匀分布始终稳定。{{digital}}",
   answerAlways: "在{{model}}中，按此参数，均匀分布在任何贸易自由度下都不稳定，活动总会集中。{{digital}}",
   answerPassed: "在{{model}}中，仅靠线上贸易，自由度就已越过突破点：运输再贵，均匀分布也不稳定。{{digital}}",

@@ -6,6 +6,7 @@ export const why: Wording<typeof english> = {
   axisAgglomerationUnit: "首年全国平均处境 = 1",
   axisTechnology: "数字技术水平 T",
   axisTechnologyUnit: "首年全国平均 = 1",
+  tabFigures: "图示",
   figure: "图",
   figures: { congestion: "图 1a 拥挤与补偿", costs: "图 1b 成本与组合" },
   point: "点位",

@@ -1,5 +1,6 @@
 import { type FigureData, figures, type Quantity, quantileClasses } from "@jiju/figures";
 import { Segmented } from "antd";
+import type { TFunction } from "i18next";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { Agglomeration } from "../../api/contract.ts";
@@ -212,7 +213,7 @@ function slicesOf(result: Agglomeration, year: number): Slices {
   };
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 function tableOf(result: Agglomeration, slices: Slices, region: (id: string) => string, t: Translate): TableData {
   const unit = t("atlas.unitOne");

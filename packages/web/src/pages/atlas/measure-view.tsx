@@ -1,4 +1,5 @@
 import { type FigureData, figures, type Quantity } from "@jiju/figures";
+import type { TFunction } from "i18next";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OperationResult } from "../../api/contract.ts";
@@ -198,7 +199,7 @@ export function panelOf(result: Measured, industry: string): MeasurePanel {
   };
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 function tableOf(panel: MeasurePanel, region: (id: string) => string, t: Translate): TableData {
   const decimals = commonDecimals(panel.values);

@@ -1,5 +1,6 @@
 import { type FigureData, figures, PATH_OUTCOMES, type PathOutcome } from "@jiju/figures";
 import { Segmented } from "antd";
+import type { TFunction } from "i18next";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import type { OperationResult } from "../../api/contract.ts";
@@ -211,7 +212,7 @@ function isOutcome(path: string): path is PathOutcome {
   return (PATH_OUTCOMES as readonly string[]).includes(path);
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 function tableOf(result: Observed, region: (id: string) => string, pathName: (path: string) => string, t: Translate): TableData {
   return {
