@@ -10,6 +10,7 @@ import {
   hooverInequality,
   InputError,
   industryRelatedness,
+  lorenzCurve,
   type MarkovChain,
   markovChain,
   measureContext,
@@ -38,22 +39,9 @@ const chainOnWire = ({ transitions, probabilities, ergodic, mobility }: MarkovCh
   mobility,
 });
 
-/** Corners of the Lorenz curve: rows in ascending order of value, shares of weight and of value. */
 function lorenzOf(values: Float64Array, weights: Float64Array | undefined): [number, number][] {
-  const order = [...values.keys()].sort((a, b) => values[a]! - values[b]!);
-  const weightOf = (i: number) => weights?.[i] ?? 1;
-  const people = order.reduce((sum, i) => sum + weightOf(i), 0);
-  const amount = order.reduce((sum, i) => sum + weightOf(i) * values[i]!, 0);
-  let x = 0;
-  let y = 0;
-  return [
-    [0, 0],
-    ...order.map((i): [number, number] => {
-      x += weightOf(i);
-      y += weightOf(i) * values[i]!;
-      return [x / people, y / amount];
-    }),
-  ];
+  const { population, total } = lorenzCurve(values, weights);
+  return Array.from(population, (share, k) => [share, total[k]!]);
 }
 
 export const ownTableImplementations: readonly Implementation[] = [

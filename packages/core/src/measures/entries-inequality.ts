@@ -3,6 +3,7 @@ import { DEFAULT_SEED } from "../parameters/index.ts";
 import { bootstrapInterval } from "./bootstrap-interval.ts";
 import { dagumDecomposition } from "./dagum.ts";
 import { atkinsonIndex, giniCoefficient, hooverInequality, theilL, theilT, williamsonIndex } from "./inequality.ts";
+import { lorenzCurve } from "./lorenz-curve.ts";
 import type { Measure, MeasureContext, MeasureOption, MeasureOptionValue, MeasureRequest, MeasureValues } from "./measure.ts";
 import { partOf, regionGroups, yearOf } from "./measure-columns.ts";
 import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
@@ -67,6 +68,32 @@ function withInterval(
   return { values, lower: ends.filter((_, k) => k % 2 === 0), upper: ends.filter((_, k) => k % 2 === 1) };
 }
 
+/** Corners of the Lorenz curve of every year; the last corners are absent where regions are. */
+function lorenzParts(context: MeasureContext, chosen: Options, request: MeasureRequest): NonNullable<MeasureValues["parts"]> {
+  const corners = context.dataset.regions.length + 1;
+  const axes = ["year", { id: "corner", keys: Array.from({ length: corners }, (_, k) => String(k)) }] as const;
+  const population = new Float64Array(corners * context.dataset.years.length).fill(Number.NaN);
+  const total = population.slice();
+  let year = 0;
+  byYear(context, chosen, request, (y, w) => {
+    const curve = lorenzCurve(y, w);
+    population.set(curve.population, year * corners);
+    total.set(curve.total, year * corners);
+    year += 1;
+    return 0;
+  });
+  return {
+    "lorenz-population": partOf(
+      context,
+      { en: "Cumulative share of regions or people", zh: "地区或人口累计占比" },
+      "1",
+      axes,
+      population,
+    ),
+    "lorenz-total": partOf(context, { en: "Cumulative share of the variable", zh: "变量累计占比" }, "1", axes, total),
+  };
+}
+
 /** A Theil index with its parts within and between groups where regions have groups. */
 function theilWithParts(context: MeasureContext, chosen: Options, request: MeasureRequest, form: "T" | "L"): MeasureValues {
   const whole = withInterval(context, chosen, request, form === "T" ? theilT : theilL);
@@ -96,7 +123,10 @@ export const inequalityEntries: readonly Measure[] = [
     notSaying: caveat,
     reference: null,
     options,
-    compute: (context, chosen, request) => withInterval(context, chosen, request, giniCoefficient),
+    compute: (context, chosen, request) => ({
+      ...withInterval(context, chosen, request, giniCoefficient),
+      parts: lorenzParts(context, chosen, request),
+    }),
   },
   {
     id: "theil-t",

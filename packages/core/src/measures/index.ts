@@ -15,6 +15,7 @@ export * from "./inequality.ts";
 export * from "./kernel-density.ts";
 export * from "./location-quotient.ts";
 export { type LogTRegression, logTRegression } from "./log-t-regression.ts";
+export * from "./lorenz-curve.ts";
 export {
   type ClassScheme,
   type HomogeneityTest,

@@ -8,8 +8,8 @@ export interface MarkovData {
   readonly states: readonly Text[];
   /** Row-major S x S: probability of moving from the row's state to the column's; rows add up to 1. */
   readonly probability: readonly number[];
-  /** Transitions counted in each row. */
-  readonly count: readonly number[];
+  /** Transitions counted in each row; left out where only shares are known. */
+  readonly count?: readonly number[];
 }
 
 /** Who moves where: transition probabilities between states. */
@@ -20,7 +20,7 @@ export const markovFigure = defineFigure<MarkovData>({
   build: ({ states, probability, count }, context) => {
     const theme = themeOf(context);
     const names = states.map((state) => words(state, context));
-    const rows = names.map((name, k) => `${name} (n = ${count[k] ?? 0})`);
+    const rows = names.map((name, k) => (count === undefined ? name : `${name} (n = ${count[k] ?? 0})`));
     const left = nameRoom(rows, context);
     const size = [(context.width - left - 16) / Math.max(1, states.length) - 3, 53] as const;
     const fill = (p: number) => theme.sequential[Math.min(6, Math.floor(p * 7))]!;
