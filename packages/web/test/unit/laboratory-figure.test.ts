@@ -1,7 +1,13 @@
 import { breakPoint, digitalFreeness, footlooseModel, pairFreeness, restPoints } from "@jiju/core";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { branchesOf, laboratoryFigure, physicalFreeness } from "../../src/pages/laboratory/laboratory-figure.ts";
+import {
+  branchesOf,
+  historyRange,
+  laboratoryFigure,
+  physicalFreeness,
+  spreadHoldsAbove,
+} from "../../src/pages/laboratory/laboratory-figure.ts";
 import {
   defaultLaboratoryState,
   laboratoryAddress,
@@ -60,6 +66,25 @@ describe("critical points on the axis of physical freeness", () => {
     const answer = { ...laboratoryAnswer({}), breakPoint: { status: "found", freeness: found, closedForm: found } };
     const { marks } = laboratoryFigure(answer, { reach: 0, virtualFreeness: 0.9 }, true);
     expect(marks.at(-1)!.at).toBeCloseTo(found, 12);
+  });
+});
+
+describe("what is read from the diagram", () => {
+  const answer = laboratoryAnswer({ points: 49 });
+
+  it("tells whether freer trade breaks the spread or restores it", () => {
+    expect(spreadHoldsAbove(answer)).toBe(false);
+    const mirrored = answer.rest.map((point) => (point.share === 0.5 ? { ...point, stable: !point.stable } : point));
+    expect(spreadHoldsAbove({ ...answer, rest: mirrored })).toBe(true);
+    expect(spreadHoldsAbove({ ...answer, breakPoint: { status: "never", freeness: null, closedForm: null } })).toBeNull();
+  });
+
+  it("finds history where concentration differs, not where the other region leads", () => {
+    const [from, to] = historyRange(answer)!;
+    expect(from).toBeGreaterThan(0.4);
+    expect(to).toBeLessThan(0.6);
+    const { up } = answer.hysteresis;
+    expect(historyRange({ ...answer, hysteresis: { up, down: up.map((share) => 1 - share), range: null } })).toBeNull();
   });
 });
 

@@ -72,7 +72,11 @@ function BaselineCard({ baseline }: { readonly baseline: BaselineResult | undefi
         <dt>{t("how.balancing")}</dt>
         <dd>{baseline.balancingResidual.toExponential(1)}</dd>
         <dt>{t("how.headsGap")}</dt>
-        <dd>{baseline.headsGap < 1e-3 ? baseline.headsGap.toExponential(1) : formatShare(baseline.headsGap, 1)}</dd>
+        <dd>
+          {baseline.headsGap > 0 && baseline.headsGap < 1e-3
+            ? baseline.headsGap.toExponential(1)
+            : formatShare(baseline.headsGap, 1)}
+        </dd>
       </dl>
       <details>
         <summary>{t("how.byIndustry")}</summary>

@@ -14,7 +14,13 @@ import { useAddressDraft } from "../../selection/use-address-draft.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import { SolvingLine, StrengthSlider } from "../how/strength-slider.tsx";
 import { FamilyTable } from "./family-table.tsx";
-import { type LaboratoryResult, laboratoryFigure, physicalFreeness } from "./laboratory-figure.ts";
+import {
+  historyRange,
+  type LaboratoryResult,
+  laboratoryFigure,
+  physicalFreeness,
+  spreadHoldsAbove,
+} from "./laboratory-figure.ts";
 import {
   defaultLaboratoryState,
   type LaboratoryModelId,
@@ -140,7 +146,15 @@ function answerOf(result: LaboratoryResult, state: LaboratoryState, t: TFunction
   if (result.breakPoint.status === "never") return sentence(t("laboratory.answerNever", { model, digital }), {});
   if (result.breakPoint.status === "always") return sentence(t("laboratory.answerAlways", { model, digital }), {});
   const broken = physicalFreeness(result.breakPoint.freeness, state.reach, state.virtualFreeness);
-  if (broken.at === null) return sentence(t("laboratory.answerPassed", { model, digital }), {});
+  if (broken.at === null) {
+    const words = spreadHoldsAbove(result) === true ? "answerNever" : "answerPassed";
+    return sentence(t(`laboratory.${words}`, { model, digital }), {});
+  }
+  if (spreadHoldsAbove(result) === true) {
+    return sentence(t("laboratory.answerBelow", { model, digital, break: formatNumber(broken.at, 3) }), {
+      break: { row: "break", column: "freeness" },
+    });
+  }
   const sustained = physicalFreeness(result.sustainPoint?.freeness, state.reach, state.virtualFreeness).at;
   const sustain =
     sustained === null ? t("laboratory.sustainNone") : t("laboratory.sustainAt", { sustain: formatNumber(sustained, 3) });
@@ -152,27 +166,13 @@ function answerOf(result: LaboratoryResult, state: LaboratoryState, t: TFunction
 
 /** Where history decides, in the freeness of physical trade. */
 function hysteresisWords(result: LaboratoryResult, state: LaboratoryState, t: TFunction): string {
-  const { range } = result.hysteresis;
-  const [from, to] = range ?? [];
-  if (from !== undefined && to !== undefined)
-    return t("laboratory.hysteresis", {
-      from: formatNumber(physicalOf(result, from), 3),
-      to: formatNumber(physicalOf(result, to), 3),
-    });
+  const range = historyRange(result);
+  if (range !== null) return t("laboratory.hysteresis", { from: formatNumber(range[0], 3), to: formatNumber(range[1], 3) });
   const at = (critical: number | null | undefined) => physicalFreeness(critical, state.reach, state.virtualFreeness).at;
   const [sustained, broken] = [at(result.sustainPoint?.freeness), at(result.breakPoint.freeness)];
   return sustained !== null && broken !== null && sustained < broken
     ? t("laboratory.hysteresisNarrow", { from: formatNumber(sustained, 4), to: formatNumber(broken, 4) })
     : t("laboratory.hysteresisNone");
-}
-
-/** The physical freeness of the diagram whose freeness with the digital layer is nearest. */
-function physicalOf(result: LaboratoryResult, effective: number): number {
-  let best = 0;
-  result.effective.forEach((value, k) => {
-    if (Math.abs(value - effective) < Math.abs((result.effective[best] ?? 0) - effective)) best = k;
-  });
-  return result.freeness[best] ?? effective;
 }
 
 /** Break and sustain points found numerically, beside their closed forms. */
