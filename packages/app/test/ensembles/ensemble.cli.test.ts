@@ -145,7 +145,17 @@ describe("jiju ensemble on a cluster", () => {
   let data: string;
   const url = (): string => `redis://127.0.0.1:${port}`;
   const startRedis = async (parameters: readonly string[] = []) => {
-    const redis = start("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--dir", data, "--save", "", ...parameters]);
+    const redis = start("redis-server", [
+      "--port",
+      String(port),
+      "--bind",
+      "127.0.0.1",
+      "--dir",
+      data,
+      "--save",
+      "",
+      ...parameters,
+    ]);
     await until(() => redis.text().includes("Ready to accept connections"), "Redis");
     return redis;
   };
