@@ -12,7 +12,6 @@ export const match = {
   movableShare: "Share that may move",
   headroom: "Room, times today's rule",
   movingCost: "Cost of 1,000 km (ln RE)",
-  limits: "Limits",
   resources: { land: "land", labour: "labour", energy: "energy", emission: "emission" },
   spaceAnswer:
     "{{year}}: the best {{share}} of movable activity to rearrange is <moved>{{moved}}</moved>; it would add {{gain}} to the net effect of what moves. The largest move is {{industry}}, {{from}} to {{to}}; <robust>{{robust}}</robust> of the moved activity moves the same way in nine of ten draws.",
@@ -35,13 +34,16 @@ export const match = {
   unitPersons: "persons",
   whySpace:
     "Each move takes activity to where its net effect is higher by more than the move costs. Places that are full pay with room: what a freed unit of it is worth is the shadow price.",
-  gapToBest: "Distance to the best arrangement: {{gap}} of net effect per unit of all activity ({{low}} to {{high}} over {{draws}} draws).",
-  rentTop: "Room is worth most in {{region}}: one square kilometre freed is worth as much as {{worth}} more persons at full effect.",
+  gapToBest:
+    "Distance to the best arrangement: {{gap}} of net effect per unit of all activity ({{low}} to {{high}} over {{draws}} draws).",
+  rentTop:
+    "Room is worth most in {{region}}: one square kilometre freed is worth as much as {{worth}} more persons at full effect.",
   whoTakes: "Leaves and takes the place in {{region}}",
   leavesList: "Leaves",
   comesList: "Takes the place",
   nothing: "Nothing.",
-  changeSpace: "{{robust}} of the moved activity keeps its move in at least 90% of {{draws}} draws over reach, half-distance, tradability and the net-effect parameters. Treat the rest as options.",
+  changeSpace:
+    "{{robust}} of the moved activity keeps its move in at least 90% of {{draws}} draws over reach, half-distance, tradability and the net-effect parameters. Treat the rest as options.",
   computedSpace:
     "Linear programme solved with HiGHS: {{columns}} columns, {{rounds}} rounds of column generation. The relative duality gap is {{gap}}, which proves the optimum.",
   fixed: "Stay where they are: {{industries}}.",

@@ -15,11 +15,11 @@ export const match: Wording<typeof english> = {
   movableShare: "可迁移份额",
   headroom: "容量倍数（1 为现行规则）",
   movingCost: "每千公里迁移成本（ln RE）",
-  limits: "约束",
   resources: { land: "土地", labour: "劳动力", energy: "能耗", emission: "排放" },
   spaceAnswer:
     "{{year}} 年，若允许可迁产业调整 {{share}}，最优方案迁移 <moved>{{moved}}</moved>，迁移部分的净效应提高 {{gain}}。规模最大的一项是{{industry}}由{{from}}迁往{{to}}；迁移量中 <robust>{{robust}}</robust> 在九成抽样中去向不变。",
-  spaceAnswerPlace: "{{year}} 年，{{region}}宜迁出 <leaves>{{leaves}}</leaves>、承接 <comes>{{comes}}</comes>；当地空间{{rent}}。",
+  spaceAnswerPlace:
+    "{{year}} 年，{{region}}宜迁出 <leaves>{{leaves}}</leaves>、承接 <comes>{{comes}}</comes>；当地空间{{rent}}。",
   rentNone: "不紧缺",
   rentScarce: "紧缺（{{resources}}）",
   spaceNone: "{{year}} 年，在现有约束下，没有一项迁移的增益高于成本。",
@@ -35,14 +35,16 @@ export const match: Wording<typeof english> = {
   draws: "抽样比例",
   persons: "{{amount}}人",
   unitPersons: "人",
-  whySpace: "每项迁移都把活动放到净效应更高、且高出部分大于迁移成本的地方。满载的地方以空间为代价：腾出一个单位值多少，就是影子价格。",
+  whySpace:
+    "每项迁移都把活动放到净效应更高、且高出部分大于迁移成本的地方。满载的地方以空间为代价：腾出一个单位值多少，就是影子价格。",
   gapToBest: "与最优布局的差距：按全部活动量平均，净效应相差 {{gap}}（{{draws}} 次抽样为 {{low}} 至 {{high}}）。",
   rentTop: "{{region}}的空间最值钱：腾出 1 平方公里，相当于增加 {{worth}} 人的全部净效应。",
   whoTakes: "{{region}}：迁出什么，谁来承接",
   leavesList: "迁出",
   comesList: "承接",
   nothing: "没有。",
-  changeSpace: "迁移量中 {{robust}} 在 {{draws}} 次抽样（可达性、半衰距离、可线上比例和净效应参数）的九成以上去向不变，其余只宜作为备选。",
+  changeSpace:
+    "迁移量中 {{robust}} 在 {{draws}} 次抽样（可达性、半衰距离、可线上比例和净效应参数）的九成以上去向不变，其余只宜作为备选。",
   computedSpace: "线性规划，由 HiGHS 求解：{{columns}} 列，列生成 {{rounds}} 轮。相对对偶间隙 {{gap}}，据此证明最优。",
   fixed: "不参与迁移：{{industries}}。",
   caveatAbsent: "缺数据、未作为约束的有：{{resources}}。",
