@@ -51,7 +51,8 @@ export interface StudyRun {
 /** Runs the plan on an open study without writing anything. */
 export async function computeRun(study: StudySession, progress: (progress: Progress) => void): Promise<StudyRun> {
   const capabilities = new Map(capabilitiesOf(study).map((entry) => [entry.id, entry]));
-  const listed = (await execute("measure.list", {}, { study, progress: () => {}, signal: new AbortController().signal })).result;
+  const context = { study, progress, signal: new AbortController().signal, known: new Map<string, Envelope<unknown>>() };
+  const listed = (await execute("measure.list", {}, context)).result;
   const measures = new Map((listed as z.output<typeof listMeasures.output>).measures.map((entry) => [entry.id, entry]));
   const records: RunRecord[] = [];
   const leftOut: StudyRun["leftOut"][number][] = [];
@@ -65,7 +66,7 @@ export async function computeRun(study: StudySession, progress: (progress: Progr
       leftOut.push({ operation: step.operation, title, missing: need.missing });
       continue;
     }
-    const envelope = await execute(step.operation, step.input, { study, progress, signal: new AbortController().signal });
+    const envelope = await execute(step.operation, step.input, context);
     envelopes.set(step.file, envelope);
     records.push({
       operation: step.operation,

@@ -17,11 +17,11 @@ export function registerCheck(program: Command): void {
       for (const issue of check.issues) terminal.say(`${formatIssue(issue, terminal.language)}\n`);
       if (check.summary) {
         const { title, regions, industries, years, files } = check.summary;
-        const span = years.length > 0 ? `${years[0]}–${years.at(-1)}` : "-";
+        const span = years.length === 0 ? "–" : years.length === 1 ? `${years[0]}` : `${years[0]}–${years.at(-1)}`;
         terminal.say(
           terminal.language === "zh"
             ? `${title.zh}：${regions} 个地区，${industries} 个产业，年份 ${span}，文件 ${files.length} 个。`
-            : `${title.en}: ${counted(regions, "region", "regions")}, ${counted(industries, "industry", "industries")}, years ${span}, ${counted(files.length, "file", "files")}.`,
+            : `${title.en}: ${counted(regions, "region", "regions")}, ${counted(industries, "industry", "industries")}, ${years.length === 1 ? "year" : "years"} ${span}, ${counted(files.length, "file", "files")}.`,
         );
       }
       terminal.say(formatCounts(check.issues, terminal.language));

@@ -35,9 +35,12 @@ export async function execute(id: string, input: unknown, context: OperationCont
       { problems },
     );
   }
+  const key = `${id} ${JSON.stringify(parsed.data)}`;
+  const known = context.known?.get(key);
+  if (known) return known;
   const result = await implementation.run(parsed.data as never, context);
   const seed = (parsed.data as { seed?: unknown })?.seed;
-  return {
+  const envelope: Envelope<unknown> = {
     result: toWire(result),
     provenance: {
       operation: id,
@@ -48,6 +51,8 @@ export async function execute(id: string, input: unknown, context: OperationCont
       seed: typeof seed === "number" ? seed : null,
     },
   };
+  context.known?.set(key, envelope);
+  return envelope;
 }
 
 /** Plain JSON: typed arrays become arrays, NaN and infinities become null, absent keys stay absent. */

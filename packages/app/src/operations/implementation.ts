@@ -1,5 +1,5 @@
 import { InputError } from "@jiju/core";
-import type { Operation, Progress } from "@jiju/lab/contract";
+import type { Envelope, Operation, Progress } from "@jiju/lab/contract";
 import type { z } from "zod";
 import type { StudySession } from "../study-session.ts";
 
@@ -9,6 +9,8 @@ export interface OperationContext {
   readonly study: StudySession | undefined;
   readonly progress: (progress: Progress) => void;
   readonly signal: AbortSignal;
+  /** Answers of one run by operation and input, so that its reports do not compute them again; left out: nothing is kept. */
+  readonly known?: Map<string, Envelope<unknown>>;
 }
 
 /** The function behind an entry of the table of operations. */

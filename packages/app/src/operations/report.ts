@@ -1,4 +1,4 @@
-import { InputError, type Issue } from "@jiju/core";
+import { InputError, type Issue, measureAvailability, requireMeasure, type Text } from "@jiju/core";
 import { type Geography, outlineGeography, tileGeography } from "@jiju/figures";
 import { type Chapter, loadGeography, type RegionMeasure, type ReportInput, renderReport } from "@jiju/lab";
 import { type Envelope, issueText, type Provenance, renderReport as renderReportOperation } from "@jiju/lab/contract";
@@ -38,8 +38,27 @@ async function geographyOf(
   return { geography: loaded.tiles ? tileGeography(study.loaded.id, loaded.tiles) : null, attribution: null };
 }
 
-/** Measures of the table of regions, of the report's industry in the last year. */
+/** Region-region-industry triples that an equilibrium is solved over within a report; 150 regions and 20 industries take seconds. */
+const EQUILIBRIUM_TRIPLES = 450_000;
+
+/** Why the equilibrium stays out of the report of a large study; undefined when it can be waited for. */
+function tooLarge(study: StudySession): { readonly missing: readonly Text[] } | undefined {
+  const [R, S] = [study.regions.length, study.industries.length];
+  if (R * R * S <= EQUILIBRIUM_TRIPLES || !capabilitiesOf(study).find(({ id }) => id === "equilibrium")!.available)
+    return undefined;
+  return {
+    missing: [
+      {
+        en: `a size that a report can wait for: the equilibrium of ${R} regions and ${S} industries takes minutes, and the How page computes it on its own`,
+        zh: `可在报告中即时求解的规模（${R}个地区、${S}个产业的均衡需要数分钟，请在“机制”页单独求解）`,
+      },
+    ],
+  };
+}
+
+/** Measures of the table of regions, of the report's industry in the last year; those that the study can give. */
 async function regionMeasures(
+  study: StudySession,
   run: (id: string, input: object) => Promise<Envelope<unknown>>,
   industry: string,
   year: number,
@@ -49,6 +68,7 @@ async function regionMeasures(
     ["location-quotient", 2],
     ["national-share", 3],
   ] as const) {
+    if (!measureAvailability(requireMeasure(measure), study.measures()).available) continue;
     const { result } = (await run("measure.compute", { measure, industry, year })) as Envelope<{
       label: RegionMeasure["label"];
       unit: string;
@@ -91,11 +111,16 @@ export const reportImplementations: readonly Implementation[] = [
       digital: await chapter("digital-level", "measure.digital-level", {}),
       concentration: await chapter("virtual-agglomeration", "measure.dispersed-concentrated", {}),
       why: capabilities.get("virtual-agglomeration")!.available
-        ? { result: whyResult(study, industry, region, study.years.length - 1, draws, seed) }
+        ? {
+            result: study.once(`report why ${industry} ${region ?? ""} ${draws} ${seed}`, () =>
+              whyResult(study, industry, region, study.years.length - 1, draws, seed),
+            ),
+          }
         : { missing: capabilities.get("virtual-agglomeration")!.missing },
       paths: await chapter("paths", "path.observed", { draws, seed }),
-      equilibrium: await chapter("equilibrium", "how.trinity", {}),
-      measures: await regionMeasures(run, industryId, study.years.at(-1)!),
+      estimate: await chapter("estimation", "why.estimate", { seed }),
+      equilibrium: tooLarge(study) ?? (await chapter("equilibrium", "how.trinity", {})),
+      measures: await regionMeasures(study, run, industryId, study.years.at(-1)!),
       dataIssues: study.loaded.issues.map((issue: Issue) => issueText(issue, language)),
       provenance,
       productVersion: version,

@@ -29,6 +29,8 @@ export interface ReportFacts {
   readonly concentration: ConcentrationResult | null;
   readonly why: WhyResult | null;
   readonly paths: PathFacts | null;
+  /** Regions by location quotient of the report's industry in the last year, highest first. */
+  readonly quotients: readonly Ranked[];
   readonly equilibrium: EquilibriumResult | null;
 }
 
@@ -167,6 +169,12 @@ export function reportFacts(input: ReportInput): ReportFacts {
     why: resultOf(input.why),
     paths: paths === null ? null : pathFacts(paths, input.industry),
     equilibrium: resultOf(input.equilibrium),
+    quotients: ranked(
+      study.regions.map(({ id }) => id),
+      input.measures.find(({ id }) => id === "location-quotient")?.values ?? [],
+      0,
+      1,
+    ),
   };
 }
 

@@ -10,7 +10,9 @@ import {
 } from "./drawings.ts";
 import { equilibriumMap, equilibriumSentences, equilibriumTables, equilibriumWaterfall } from "./equilibrium.ts";
 import { EQUILIBRIUM_WORDS } from "./equilibrium-wording.ts";
-import { type ReportFacts, reportFacts } from "./facts.ts";
+import { estimateSentences, estimateTable } from "./estimate.ts";
+import { estimateWording } from "./estimate-wording.ts";
+import { missingOf, type ReportFacts, reportFacts } from "./facts.ts";
 import { drawingHtml, escaped, sentenceHtml, tableHtml } from "./html.ts";
 import type { ReportInput } from "./report-input.ts";
 import { REPORT_STYLE } from "./style.ts";
@@ -45,9 +47,9 @@ const minuteOf = (iso: string): string => `${iso.slice(0, 16).replace("T", " ")}
 
 function findingsHtml({ input, facts, words }: ReportContext): string {
   const items = words.findings(facts, input).map(([title, sentence, missing]) => {
-    const text =
-      sentence === null ? `<p class="absent">${escaped(words.notComputed(missing))}</p>` : `<p>${sentenceHtml(sentence)}</p>`;
-    return `<li><div><h3>${escaped(title)}</h3>${text}</div></li>`;
+    const said = sentence === null ? "" : `<p>${sentenceHtml(sentence)}</p>`;
+    const absent = sentence === null || missing.length > 0 ? `<p class="absent">${escaped(words.notComputed(missing))}</p>` : "";
+    return `<li><div><h3>${escaped(title)}</h3>${said}${absent}</div></li>`;
   });
   return `<section id="findings"><h2>${escaped(words.findingsTitle)}</h2><ol class="findings">\n${items.join("\n")}\n</ol></section>`;
 }
@@ -57,7 +59,10 @@ function placeHtml({ input, facts, words }: ReportContext): string {
   const { region } = input;
   if (region === undefined) return "";
   const cell = facts.paths?.result.cells.find((entry) => entry.region === region && entry.industry === facts.industry);
-  const reasons = (cell?.reasons ?? []).flatMap((reason) => words.place.reason(reason) ?? []);
+  // the sentence on the path has said how many draws agree
+  const reasons = (cell?.reasons ?? []).flatMap((reason) =>
+    reason.code === "draws-agree" ? [] : (words.place.reason(reason) ?? []),
+  );
   const separator = input.language === "zh" ? "" : " ";
   const sentences = words.place.sentences(region, facts).map(sentenceHtml).join(separator);
   return `<aside><h3>${escaped(words.place.title(facts.nameOf(region)))}</h3><p>${sentences}</p>${reasons.length === 0 ? "" : `<p>${escaped(reasons.join(separator))}</p>`}</aside>`;
@@ -73,7 +78,13 @@ function whereHtml({ input, facts, words, draw }: ReportContext): string {
       physical: captions.physicalMap(industry, facts.lastYear),
       virtual: captions.virtualMap(industry, facts.lastYear),
     };
-    const note = words.mapNote(input.attribution?.[input.language] ?? null, geography!.kind);
+    const known = new Set(facts.regions);
+    const outside = geography!.places.filter(({ region, inset }) => !inset && !known.has(region));
+    const note = words.mapNote(
+      input.attribution?.[input.language] ?? null,
+      geography!.kind,
+      outside.map(({ name }) => name[input.language]),
+    );
     return `${pair(
       drawingHtml("map-physical", captionOf.physical, draw("map", physical, HALF_WIDTH, captionOf.physical, geography!)),
       drawingHtml("map-virtual", captionOf.virtual, draw("map", virtual, HALF_WIDTH, captionOf.virtual, geography!)),
@@ -113,6 +124,16 @@ function whyHtml({ facts, words, draw }: ReportContext): string {
   ]);
 }
 
+function estimateHtml({ input }: ReportContext): string {
+  const { estimate, language } = input;
+  if (estimate === undefined || !("result" in estimate)) return "";
+  const { result } = estimate;
+  return chapter("estimate", estimateWording[language].title, [
+    ...estimateSentences(result, language, input.study.title[language]).map((sentence) => `<p>${sentenceHtml(sentence)}</p>`),
+    tableHtml(estimateTable(result, language)),
+  ]);
+}
+
 function pathHtml({ input, facts, words, draw }: ReportContext): string {
   if (facts.paths === null) return "";
   const industry = facts.industryName(facts.industry);
@@ -130,7 +151,10 @@ function pathHtml({ input, facts, words, draw }: ReportContext): string {
 
 function equilibriumHtml({ input, facts, words, draw }: ReportContext): string {
   const { equilibrium } = facts;
-  if (equilibrium === null) return "";
+  if (equilibrium === null) {
+    const missing = missingOf(input.equilibrium).map((text) => text[input.language]);
+    return chapter("equilibrium", words.chapters.equilibrium, [`<p class="absent">${escaped(words.notComputed(missing))}</p>`]);
+  }
   const { mapCaption, waterfallCaption } = EQUILIBRIUM_WORDS[input.language];
   const waterfall = (width: number) =>
     drawingHtml("waterfall", waterfallCaption, draw("waterfall", equilibriumWaterfall(equilibrium), width, waterfallCaption));
@@ -209,6 +233,7 @@ ${[
   facts.digital === null ? "" : digitalHtml(context),
   pattern,
   whyHtml(context),
+  estimateHtml(context),
   pathHtml(context),
   equilibriumHtml(context),
   chapter("regions", words.chapters.regions, [

@@ -10,6 +10,7 @@ import type {
   observedPath,
   Provenance,
 } from "../contract/index.ts";
+import type { EstimateResult } from "./estimate.ts";
 
 type OutputOf<Entry extends { readonly output: z.ZodType }> = z.output<Entry["output"]>;
 
@@ -100,6 +101,8 @@ export interface ReportInput {
   readonly paths: Chapter<ObservedPathResult>;
   /** The spatial equilibrium under the study's own digital shocks: a scenario, never a forecast. */
   readonly equilibrium: Chapter<EquilibriumResult>;
+  /** Whether digital technology replaces proximity, all industries pooled; left out of reports that do not estimate. */
+  readonly estimate?: Chapter<EstimateResult>;
   readonly measures: readonly RegionMeasure[];
   /** Warnings and notes of the data, worded in the language of the report. */
   readonly dataIssues: readonly {

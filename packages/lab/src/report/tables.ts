@@ -40,7 +40,9 @@ export function regionTable(input: ReportInput, facts: ReportFacts, words: Wordi
       );
     }
     for (const measure of input.measures)
-      cells.push(number(cellText(measure.values[facts.regions.indexOf(region)], measure.decimals)));
+      cells.push(
+        number(cellText(measure.values[facts.regions.indexOf(region)], measure.decimals), cellId.region(region, measure.id)),
+      );
     if (paths) {
       const cell = pathOf.get(region);
       cells.push({ text: cell === undefined ? "–" : PATH_NAMES[cell.answer][input.language] });
@@ -195,6 +197,8 @@ export function summaryTable(facts: ReportFacts, words: Wording): HtmlTable {
     );
     if (agglomeration.virtualShare !== null) rows.push(["virtual-share", `${cellText(agglomeration.virtualShare * 100, 0)}%`]);
   }
+  if (agglomeration === null && facts.quotients.length > 0)
+    rows.push(["specialised", cellText(facts.quotients.filter(({ value }) => value > 1).length, 0)]);
   if (digital) rows.push(["mean-first", cellText(digital.meanFirst, 3)], ["mean-last", cellText(digital.meanLast, 3)]);
   if (concentration) {
     const count = (slogan: string) => concentration.industries.filter((entry) => entry.slogan === slogan).length;

@@ -1,9 +1,9 @@
-import { printed } from "@jiju/figures";
 import { cellId } from "./cell-ids.ts";
 import type { AgglomerationFacts, DigitalFacts, PathFacts, ReportFacts } from "./facts.ts";
 import { missingOf } from "./facts.ts";
 import { joined, type Sentence, said } from "./html.ts";
 import { linked, linkedPercent } from "./numbers.ts";
+import { pathReasonSentence } from "./path-reasons.ts";
 import type { ConcentrationResult, WhyResult } from "./report-input.ts";
 import type { Wording } from "./wording.ts";
 
@@ -24,6 +24,17 @@ function where(facts: ReportFacts, { physical, aboveMean }: AgglomerationFacts):
     .map(({ region, value }) => said`${facts.nameOf(region)} (${linked(value, 2, cellId.region(region, "physical"))})`);
   const lowest = physical.at(-1)!;
   return said`In ${facts.lastYear}, ${lower(facts.industryName(facts.industry))} is densest within physical reach of ${joined(top, ", ")}, where 1 is the national experience of the industry. ${linked(aboveMean, 0, cellId.summary("above-mean"))} ${places(aboveMean)} lie above it; ${facts.nameOf(lowest.region)} is lowest (${linked(lowest.value, 2, cellId.region(lowest.region, "physical"))}).`;
+}
+
+/** What the shares alone say where there are no distances. */
+function specialisation(facts: ReportFacts): Sentence | null {
+  const { quotients } = facts;
+  const lowest = quotients.at(-1);
+  if (lowest === undefined || quotients.length < 2) return null;
+  const quotient = ({ region, value }: (typeof quotients)[number]) =>
+    said`${facts.nameOf(region)} (${linked(value, 2, cellId.region(region, "location-quotient"))})`;
+  const above = quotients.filter(({ value }) => value > 1).length;
+  return said`In ${facts.lastYear}, ${lower(facts.industryName(facts.industry))} weighs most, against its national share, in ${joined(quotients.slice(0, 3).map(quotient), ", ")} and least in ${quotient(lowest)}; the figures are location quotients, 1 being the national share. ${linked(above, 0, cellId.summary("specialised"))} of ${quotients.length} regions lie above 1. Location quotients compare shares within each region and leave distance aside.`;
 }
 
 function virtual(
@@ -78,7 +89,7 @@ function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentenc
   const rest =
     unsure === 0
       ? said``
-      : said`; for ${linked(unsure, 0, cellId.summary("path-cannot-tell"))} we cannot tell, because no path reaches 60 % of the draws`;
+      : said`; for ${linked(unsure, 0, cellId.summary("path-cannot-tell"))} we cannot tell, because no path reaches 60% of the draws`;
   return said`From ${result.firstYear} to ${result.lastYear}, ${lower(facts.industryName(facts.industry))} in ${total} ${places(total)}: ${joined(parts, ", ")}${rest}. This is conditional on how much of the distance effect networks remove; shares of draws are not probabilities.`;
 }
 
@@ -88,8 +99,6 @@ const ordinal = (rank: number): string => {
   const suffix = tens >= 11 && tens <= 13 ? "th" : (["th", "st", "nd", "rd"][rank % 10] ?? "th");
   return `${rank}${suffix}`;
 };
-const percent = (value: string | number | undefined): string => `${Math.round(Number(value ?? 0) * 100)} %`;
-const points = (value: string | number | undefined): string => printed(Math.abs(Number(value ?? 0)) * 100, 1);
 
 export const english: Wording = {
   title: (industry, study) => `The digital transformation of agglomeration: ${lower(industry)} in ${study}`,
@@ -99,7 +108,7 @@ export const english: Wording = {
   findings: (facts, input) => [
     [
       "Where it agglomerates",
-      facts.agglomeration?.physical[0] ? where(facts, facts.agglomeration) : null,
+      facts.agglomeration?.physical[0] ? where(facts, facts.agglomeration) : specialisation(facts),
       missingOf(input.agglomeration).map(({ en }) => en),
     ],
     [
@@ -115,7 +124,8 @@ export const english: Wording = {
     ["Why", facts.why ? reason(facts, facts.why) : null, missingOf(input.why).map(({ en }) => en)],
     ["Which path", facts.paths ? path(facts, facts.paths) : null, missingOf(input.paths).map(({ en }) => en)],
   ],
-  notComputed: (missing) => `Not computed${missing.length === 0 ? "" : `; the study lacks: ${missing.join("; ")}`}.`,
+  notComputed: (missing) =>
+    `Not computed${missing.length === 0 ? "" : `; the study lacks: ${[...new Set(missing)].join("; ")}`}.`,
   place: {
     title: (region) => `In focus: ${region}`,
     sentences: (region, facts) => {
@@ -136,7 +146,7 @@ export const english: Wording = {
           said`Its digital level of ${linked(level.value, 3, cellId.region(region, "digital"))} ranks ${rank(digital.level)} of ${digital.level.length}.`,
         );
       const cell = facts.paths?.result.cells.find((entry) => entry.region === region && entry.industry === facts.industry);
-      if (cell) {
+      if (cell && cell.answer !== "not-defined") {
         const share =
           cell.share === null ? said`` : said`, as in ${linkedPercent(cell.share, cellId.region(region, "share"))} of the draws`;
         sentences.push(
@@ -147,26 +157,7 @@ export const english: Wording = {
       }
       return sentences;
     },
-    reason: ({ code, params: p }) => {
-      switch (code) {
-        case "reach-rose":
-          return `Effective proximity rose by ${points(p.change)} % (change in logs).`;
-        case "reach-fell":
-          return `Effective proximity fell by ${points(p.change)} % (change in logs).`;
-        case "real-rose":
-          return `Real factors added ${points(p.change)} percentage points.`;
-        case "real-fell":
-          return `Real factors took away ${points(p.change)} percentage points.`;
-        case "virtual-rose":
-          return `Virtual factors added ${points(p.change)} percentage points.`;
-        case "virtual-fell":
-          return `Virtual factors took away ${points(p.change)} percentage points.`;
-        case "virtual-share":
-          return `${percent(p.last)} of its effective proximity runs over networks in the last year.`;
-        default:
-          return null;
-      }
-    },
+    reason: (reason) => pathReasonSentence(reason, "en"),
   },
   chapters: {
     where: "1. Physical and virtual agglomeration",
@@ -184,7 +175,7 @@ export const english: Wording = {
     physicalMap: (industry, year) => `Physical agglomeration, ${lower(industry)}, ${year}`,
     virtualMap: (industry, year) => `Virtual agglomeration, ${lower(industry)}, ${year}`,
     ranking: (industry, year, draws) =>
-      `Regions by physical agglomeration, ${lower(industry)}, ${year}${draws === null ? "" : `; lines are the 5–95 % range of ${draws} draws`}`,
+      `Regions by physical agglomeration, ${lower(industry)}, ${year}${draws === null ? "" : `; lines are the 5–95% range of ${draws} draws`}`,
     weights: "Weights of the indicators of the digital level",
     indifference: "Curves of equal net effect of agglomeration and technology",
     costLines: "Cost lines and the Hicks decomposition",
@@ -200,7 +191,7 @@ export const english: Wording = {
   columns: {
     region: "Region",
     physical: "Physical",
-    interval: "Range 5–95 %",
+    interval: "Range 5–95%",
     virtual: "Virtual",
     degree: "Virtual degree",
     digital: "Digital level",
@@ -242,6 +233,7 @@ export const english: Wording = {
           said`Agglomeration runs across, the digital level upwards, both with the national mean of ${facts.firstYear} as 1. Along a curve the net effect is the same; the dashed line joins the turning points. How far technology stands in for proximity depends on the parameters; this report assumes no answer.`,
         ],
   summaryRows: {
+    specialised: "Regions with a location quotient above 1",
     "above-mean": "Regions above the national mean of physical agglomeration",
     "degree-above-one": "Regions with a virtual degree above 1",
     "virtual-share": "Share of effective proximity that runs over networks",
@@ -264,7 +256,7 @@ export const english: Wording = {
           `Virtual agglomeration, effective proximity and paths are conditional on the share of the distance effect that networks remove (here ${facts.agglomeration.result.distanceRelief}) and on the half-distance (${facts.agglomeration.result.halfDistanceKm} km). Other values may change the answer.`,
         ]
       : []),
-    "Shares of draws say how far the draws agree. They are not probabilities, and below 60 % the answer reads “cannot tell”.",
+    "Shares of draws say how far the draws agree. They are not probabilities, and below 60% the answer reads “cannot tell”.",
     "Whether digital technology stands in for proximity is contested in the literature. This report states what these data give under the parameters shown.",
     "Nothing missing was filled in. Absent cells are left out of sums and shown as a dash.",
     ...(facts.digital && facts.digital.heaviest.weight > 0.35
@@ -272,9 +264,11 @@ export const english: Wording = {
           `One indicator carries much of the digital level: ${facts.digital.heaviest.label.en} has weight ${facts.digital.heaviest.weight.toFixed(2)}.`,
         ]
       : []),
-    ...(input.geography?.schematic
-      ? ["Outlines are schematic: not for measurement, not an approved map for publication."]
-      : ["On the tile grid each cell is one region; it shows rough position, not area or borders."]),
+    ...(input.geography === null
+      ? []
+      : input.geography.schematic
+        ? ["Outlines are schematic: not for measurement, not an approved map for publication."]
+        : ["On the tile grid each cell is one region; it shows rough position, not area or borders."]),
   ],
   colon: ": ",
   dataIssues: "Remarks of the data check",
@@ -284,8 +278,8 @@ export const english: Wording = {
     draws: "Draws of the parameters",
     seed: "Seed",
   },
-  mapNote: (attribution, kind) =>
+  mapNote: (attribution, kind, outside) =>
     kind === "tiles"
-      ? "Each cell is one region. Places outside the data of this study are hatched."
+      ? `Each cell is one region.${outside.length === 0 ? "" : ` Hatched cells (${outside.join(", ")}) are not in the data of this study.`}`
       : `Schematic, not for measurement. ${attribution ?? ""}`,
 };

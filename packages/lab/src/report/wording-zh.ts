@@ -1,9 +1,9 @@
-import { printed } from "@jiju/figures";
 import { cellId } from "./cell-ids.ts";
 import type { AgglomerationFacts, DigitalFacts, PathFacts, ReportFacts } from "./facts.ts";
 import { missingOf } from "./facts.ts";
 import { joined, type Sentence, said } from "./html.ts";
 import { linked, linkedPercent } from "./numbers.ts";
+import { pathReasonSentence } from "./path-reasons.ts";
 import type { ConcentrationResult, WhyResult } from "./report-input.ts";
 import type { Wording } from "./wording.ts";
 
@@ -23,6 +23,17 @@ function where(facts: ReportFacts, { physical, aboveMean }: AgglomerationFacts):
     .map(({ region, value }) => said`${facts.nameOf(region)}（${linked(value, 2, cellId.region(region, "physical"))}）`);
   const lowest = physical.at(-1)!;
   return said`${facts.lastYear}年，从实体可达范围看，${facts.industryName(facts.industry)}集聚程度居前的是${joined(top, "、")}（全国平均为1）；高于全国平均的地区有${linked(aboveMean, 0, cellId.summary("above-mean"))}个，最低的是${facts.nameOf(lowest.region)}（${linked(lowest.value, 2, cellId.region(lowest.region, "physical"))}）。`;
+}
+
+/** What the shares alone say where there are no distances. */
+function specialisation(facts: ReportFacts): Sentence | null {
+  const { quotients } = facts;
+  const lowest = quotients.at(-1);
+  if (lowest === undefined || quotients.length < 2) return null;
+  const quotient = ({ region, value }: (typeof quotients)[number]) =>
+    said`${facts.nameOf(region)}（${linked(value, 2, cellId.region(region, "location-quotient"))}）`;
+  const above = quotients.filter(({ value }) => value > 1).length;
+  return said`${facts.lastYear}年，${facts.industryName(facts.industry)}区位商居前的是${joined(quotients.slice(0, 3).map(quotient), "、")}，最低的是${quotient(lowest)}；${quotients.length}个地区中有${linked(above, 0, cellId.summary("specialised"))}个大于1（即本地份额高于全国份额）。区位商只比较各地区内部的产业份额，不反映地区之间的距离。`;
 }
 
 function virtual(
@@ -78,9 +89,6 @@ function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentenc
   return said`${result.firstYear}—${result.lastYear}年，${facts.industryName(facts.industry)}在${total}个地区中：${joined(parts, "、")}${rest}。上述判断以网络对距离影响的削减比例为条件，占比是参数抽样中的一致程度，不是概率。`;
 }
 
-const percent = (value: string | number | undefined): string => `${Math.round(Number(value ?? 0) * 100)}%`;
-const points = (value: string | number | undefined): string => printed(Math.abs(Number(value ?? 0)) * 100, 1);
-
 export const chinese: Wording = {
   title: (industry, study) => `${industry}集聚的数字化转型——${study}分析报告`,
   subtitle: (study, first, last, region) => `${study}，${first}—${last}年${region === null ? "" : `；重点地区：${region}`}`,
@@ -89,7 +97,7 @@ export const chinese: Wording = {
   findings: (facts, input) => [
     [
       "在哪里集聚",
-      facts.agglomeration?.physical[0] ? where(facts, facts.agglomeration) : null,
+      facts.agglomeration?.physical[0] ? where(facts, facts.agglomeration) : specialisation(facts),
       missingOf(input.agglomeration).map(({ zh }) => zh),
     ],
     [
@@ -105,7 +113,7 @@ export const chinese: Wording = {
     ["动因", facts.why ? reason(facts, facts.why) : null, missingOf(input.why).map(({ zh }) => zh)],
     ["路径", facts.paths ? path(facts, facts.paths) : null, missingOf(input.paths).map(({ zh }) => zh)],
   ],
-  notComputed: (missing) => `本项未能计算${missing.length === 0 ? "" : `，缺少：${missing.join("；")}`}。`,
+  notComputed: (missing) => `本项未能计算${missing.length === 0 ? "" : `，缺少：${[...new Set(missing)].join("；")}`}。`,
   place: {
     title: (region) => `重点地区：${region}`,
     sentences: (region, facts) => {
@@ -125,7 +133,7 @@ export const chinese: Wording = {
           said`数字技术水平为${linked(level.value, 3, cellId.region(region, "digital"))}，在${digital.level.length}个地区中居第${rank(digital.level)}位。`,
         );
       const cell = facts.paths?.result.cells.find((entry) => entry.region === region && entry.industry === facts.industry);
-      if (cell) {
+      if (cell && cell.answer !== "not-defined") {
         const share =
           cell.share === null
             ? said``
@@ -138,26 +146,7 @@ export const chinese: Wording = {
       }
       return sentences;
     },
-    reason: ({ code, params: p }) => {
-      switch (code) {
-        case "reach-rose":
-          return `有效邻近上升${points(p.change)}%（对数变化）。`;
-        case "reach-fell":
-          return `有效邻近下降${points(p.change)}%（对数变化）。`;
-        case "real-rose":
-          return `实体要素贡献${points(p.change)}个百分点。`;
-        case "real-fell":
-          return `实体要素拖累${points(p.change)}个百分点。`;
-        case "virtual-rose":
-          return `虚拟要素贡献${points(p.change)}个百分点。`;
-        case "virtual-fell":
-          return `虚拟要素拖累${points(p.change)}个百分点。`;
-        case "virtual-share":
-          return `期末有效邻近中${percent(p.last)}经由网络实现。`;
-        default:
-          return null;
-      }
-    },
+    reason: (reason) => pathReasonSentence(reason, "zh"),
   },
   chapters: {
     where: "一、实体集聚与虚拟集聚",
@@ -233,6 +222,7 @@ export const chinese: Wording = {
           said`图中横轴为实体集聚，纵轴为数字技术水平，均以${facts.firstYear}年全国平均为1；同一条曲线上净效应相等，虚线为集聚拐点。技术与集聚在多大程度上相互替代，取决于参数，本报告不预设结论。`,
         ],
   summaryRows: {
+    specialised: "区位商大于1的地区（个）",
     "above-mean": "实体集聚高于全国平均的地区（个）",
     "degree-above-one": "虚拟集聚度大于1的地区（个）",
     "virtual-share": "有效邻近中经由网络实现的比重",
@@ -263,15 +253,17 @@ export const chinese: Wording = {
           `数字技术水平受单一指标影响较大：“${facts.digital.heaviest.label.zh}”的权重为${facts.digital.heaviest.weight.toFixed(2)}。`,
         ]
       : []),
-    ...(input.geography?.schematic
-      ? ["地图轮廓仅为示意，不用于量算，不作为公开出版用图。"]
-      : ["网格地图每格代表一个地区，只表示相对方位，不表示面积和边界。"]),
+    ...(input.geography === null
+      ? []
+      : input.geography.schematic
+        ? ["地图轮廓仅为示意，不用于量算，不作为公开出版用图。"]
+        : ["网格地图每格代表一个地区，只表示相对方位，不表示面积和边界。"]),
   ],
   colon: "：",
   dataIssues: "数据检查提示",
   provenanceRows: { hash: "数据指纹（SHA-256）", version: "软件版本", draws: "参数抽样次数", seed: "随机种子" },
-  mapNote: (attribution, kind) =>
+  mapNote: (attribution, kind, outside) =>
     kind === "tiles"
-      ? "每格代表一个地区，台湾、香港、澳门和南海诸岛未列入本研究数据者以斜线表示。"
+      ? `每格代表一个地区。${outside.length === 0 ? "" : `斜线格（${outside.join("、")}）未列入本研究数据。`}`
       : `示意图，不用于量算。${attribution ?? ""}`,
 };

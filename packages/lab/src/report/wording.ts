@@ -10,7 +10,7 @@ export interface Wording {
   readonly subtitle: (study: string, first: number, last: number, region: string | null) => string;
   readonly written: string;
   readonly findingsTitle: string;
-  /** The five findings; null where the study lacks what it needs. */
+  /** The five findings; null where the study lacks what it needs. What is missing is said beside a sentence that makes do without. */
   readonly findings: (
     facts: ReportFacts,
     input: ReportInput,
@@ -94,6 +94,7 @@ export interface Wording {
   readonly summaryRows: Readonly<
     Record<
       | "above-mean"
+      | "specialised"
       | "degree-above-one"
       | "virtual-share"
       | "mean-first"
@@ -115,7 +116,8 @@ export interface Wording {
   /** Between a place and what is said of it. */
   readonly colon: string;
   readonly provenanceRows: { readonly hash: string; readonly version: string; readonly draws: string; readonly seed: string };
-  readonly mapNote: (attribution: string | null, kind: "tiles" | "outlines") => string;
+  /** `outside`: names of cells of the grid that the study has no data for. */
+  readonly mapNote: (attribution: string | null, kind: "tiles" | "outlines", outside: readonly string[]) => string;
 }
 
 export const wordingOf = (language: "zh" | "en"): Wording => (language === "zh" ? chinese : english);

@@ -212,7 +212,7 @@ export function exampleReport(language: "zh" | "en", writtenAt = "2026-01-02T03:
             offset: null,
             reasons: [
               { code: "reach-rose", params: { change: 0.1 } },
-              { code: "real-rose", params: { change: 0.05 } },
+              { code: "real-rose", params: { change: 0.05, own: 0.03, others: 0.02 } },
             ],
           },
           {

@@ -106,3 +106,40 @@ describe.each(["zh", "en"] as const)("report in %s", (language) => {
 it("keeps the languages apart: no Chinese in the English report", () => {
   expect(textOf(renderReport(exampleReport("en")))).not.toMatch(/[\u4e00-\u9fff]/);
 });
+
+describe.each(["zh", "en"] as const)("report of a study without centres and digital level, in %s", (language) => {
+  const missing = [{ en: "the centre of every region", zh: "每个地区的中心点" }];
+  const example = exampleReport(language);
+  const html = renderReport({
+    ...example,
+    geography: null,
+    agglomeration: { missing },
+    digital: { missing },
+    concentration: { missing },
+    why: { missing },
+    paths: { missing },
+    equilibrium: { missing },
+    measures: [
+      {
+        id: "location-quotient",
+        label: { en: "Location quotient", zh: "区位商" },
+        unit: "1",
+        values: [0.8, 1.25, null],
+        decimals: 2,
+      },
+    ],
+  });
+
+  it("says what the shares alone give, and what is missing for the rest", () => {
+    const first = /<ol class="findings">[\s\S]*?<\/li>/.exec(html)![0];
+    for (const [, id, text] of first.matchAll(/<a class="number" href="#([^"]+)">([^<]*)<\/a>/g))
+      expect(cellOf(html, id!)).toBe(text);
+    expect(first).toContain("1.25");
+    expect(cellOf(html, "summary-specialised")).toBe("1");
+    expect(html.split(missing[0]![language]).length - 1).toBe(6);
+  });
+
+  it("speaks of no map where there is none", () => {
+    expect(html).not.toMatch(language === "zh" ? /网格地图|轮廓/ : /tile grid|outlines/i);
+  });
+});
