@@ -80,6 +80,7 @@ export const choiceRegionsFigure = defineFigure<ChoiceRegionsData>({
         {
           type: "scatter",
           silent: true,
+          z: 3,
           symbolSize: 0.01,
           itemStyle: { color: theme.ink },
           label: { show: true, color: theme.ink, fontSize: TYPE_SCALE.small, textBorderColor: theme.paper, textBorderWidth: 3 },
@@ -100,7 +101,7 @@ export const choiceRegionsFigure = defineFigure<ChoiceRegionsData>({
             label: {
               show: points.length <= NAMES,
               formatter: literal(point.name),
-              position: "right",
+              position: point.at[0] > left + 0.75 * (right - left) ? "left" : "right",
               color: theme.ink,
               fontSize: TYPE_SCALE.small,
               textBorderColor: theme.paper,

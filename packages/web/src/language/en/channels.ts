@@ -3,9 +3,9 @@ export const channels = {
   drawing: "What is drawn",
   drawings: { byExposure: "Change with exposure", pull: "Pull", byYear: "Change per year" },
   answerWeakens:
-    "Digital exposure goes with a weaker pull of {{weak}}: <change>{{change}}</change> per standard deviation, 95% interval <low>{{low}}</low> to <high>{{high}}</high>, {{first}} to {{last}}.",
+    "Digital exposure goes with a weaker pull of {{weak}}: <change>{{change}}</change> per standard deviation, 95% interval <low>{{low}}</low> to <high>{{high}}</high> ({{first}} to {{last}}).",
   answerStrengthens:
-    "Digital exposure goes with a stronger pull of {{strong}}, the reverse of the theory: <change>{{change}}</change> per standard deviation, 95% interval <low>{{low}}</low> to <high>{{high}}</high>, {{first}} to {{last}}.",
+    "Digital exposure goes with a stronger pull of {{strong}}, the reverse of the theory: <change>{{change}}</change> per standard deviation, 95% interval <low>{{low}}</low> to <high>{{high}}</high> ({{first}} to {{last}}).",
   answerCannotTell:
     "These data cannot tell whether digital technology weakens Marshall's channels: no channel that is measured directly has a sure change, {{first}} to {{last}}.",
   waiting: "Does digital technology weaken Marshall's three channels?",

@@ -12,15 +12,15 @@ export const estimates = {
   },
   answers: {
     substitutes:
-      "Digital technology replaces proximity in {{who}}: w is <w>{{w}}</w>, 95% interval <low>{{low}}</low> to <high>{{high}}</high>, {{first}} to {{last}}.",
+      "Digital technology replaces proximity in {{who}}: w is <w>{{w}}</w>, 95% interval <low>{{low}}</low> to <high>{{high}}</high> ({{first}} to {{last}}).",
     complements:
-      "Digital technology makes proximity pay more in {{who}}: w is <w>{{w}}</w>, 95% interval <low>{{low}}</low> to <high>{{high}}</high>, {{first}} to {{last}}.",
+      "Digital technology makes proximity pay more in {{who}}: w is <w>{{w}}</w>, 95% interval <low>{{low}}</low> to <high>{{high}}</high> ({{first}} to {{last}}).",
     "no-material-interaction":
-      "Digital technology neither replaces proximity nor adds to it materially in {{who}}: w is <w>{{w}}</w>, 95% interval <low>{{low}}</low> to <high>{{high}}</high>, {{first}} to {{last}}.",
+      "Digital technology neither replaces proximity nor adds to it materially in {{who}}: w is <w>{{w}}</w>, 95% interval <low>{{low}}</low> to <high>{{high}}</high> ({{first}} to {{last}}).",
     "cannot-tell":
-      "These data cannot tell whether digital technology replaces proximity in {{who}}: w is <w>{{w}}</w>, but anything from <low>{{low}}</low> to <high>{{high}}</high> fits, {{first}} to {{last}}.",
+      "These data cannot tell whether digital technology replaces proximity in {{who}}: w is <w>{{w}}</w>, but anything from <low>{{low}}</low> to <high>{{high}}</high> fits ({{first}} to {{last}}).",
     "not-identified":
-      "These data do not identify whether digital technology replaces proximity in {{who}}, {{first}} to {{last}}.",
+      "These data do not identify whether digital technology replaces proximity in {{who}} ({{first}} to {{last}}).",
   },
   waiting: "Does digital technology replace proximity in {{who}}?",
   whoAll: "the industries of {{title}}",

@@ -155,7 +155,7 @@ function answerOf(result: Result | undefined, t: Translate) {
     low: formatSigned(sure.byExposure.low, 2),
     high: formatSigned(sure.byExposure.high, 2),
   };
-  const name = t(`channels.names.${sure.channel}`);
+  const name = t(`channels.names.${sure.channel}`).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase());
   const cell = (column: string) => ({ row: sure.channel, column });
   const words =
     sure.reading === "weakens"

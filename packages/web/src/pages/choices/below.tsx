@@ -109,7 +109,7 @@ export function Tenants({ ledger, onTenants }: TenantsProps) {
       </div>
       {ledger === undefined || ledger.tenants.length === 0 ? null : (
         <div className="choices-scroll">
-          <table className="choices-table">
+          <table className="choices-table choices-tenants">
             <thead>
               <tr>
                 <th scope="col">{t("choices.tenant")}</th>
