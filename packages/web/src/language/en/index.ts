@@ -2,11 +2,13 @@ import { atlas } from "./atlas.ts";
 import { channels } from "./channels.ts";
 import { choices } from "./choices.ts";
 import { data } from "./data.ts";
+import { ensembles } from "./ensembles.ts";
 import { estimates } from "./estimates.ts";
 import { frame, help, states } from "./frame.ts";
 import { how } from "./how.ts";
 import { laboratory } from "./laboratory.ts";
 import { match } from "./match.ts";
+import { measure } from "./measure.ts";
 import { pages } from "./pages.ts";
 import { path } from "./path.ts";
 import { report } from "./report.ts";
@@ -20,6 +22,7 @@ export const en = {
   help,
   pages,
   atlas,
+  measure,
   why,
   estimates,
   channels,
@@ -29,6 +32,7 @@ export const en = {
   path,
   match,
   scenarios,
+  ensembles,
   data,
   report,
 } as const;

@@ -1,5 +1,6 @@
 export const pages = {
   atlas: { name: "Atlas", question: "Where does this industry agglomerate, physically and virtually?" },
+  measure: { name: "Measure", question: "How concentrated, clustered, unequal, and since when?" },
   why: { name: "Why", question: "Are we past the peak, and how much technology replaces how much density?" },
   estimates: { name: "Estimates", question: "Does digital technology replace proximity here?" },
   channels: { name: "Channels", question: "Does digital weaken Marshall's three channels?" },
@@ -9,6 +10,7 @@ export const pages = {
   path: { name: "Path", question: "Which path, how sure, what would flip it?" },
   match: { name: "Match", question: "What moves, what matches what?" },
   scenarios: { name: "Scenarios", question: "What does a policy do at both ends?" },
+  ensembles: { name: "Ensembles", question: "How sure is the answer, and what does it hang on?" },
   data: { name: "Data", question: "Can I trust this?" },
   report: { name: "Report", question: "What do I hand over?" },
 } as const;

@@ -4,11 +4,13 @@ import { atlas } from "./atlas.ts";
 import { channels } from "./channels.ts";
 import { choices } from "./choices.ts";
 import { data } from "./data.ts";
+import { ensembles } from "./ensembles.ts";
 import { estimates } from "./estimates.ts";
 import { frame, help, states } from "./frame.ts";
 import { how } from "./how.ts";
 import { laboratory } from "./laboratory.ts";
 import { match } from "./match.ts";
+import { measure } from "./measure.ts";
 import { pages } from "./pages.ts";
 import { path } from "./path.ts";
 import { report } from "./report.ts";
@@ -22,6 +24,7 @@ export const zh: Wording<typeof en> = {
   help,
   pages,
   atlas,
+  measure,
   why,
   estimates,
   channels,
@@ -31,6 +34,7 @@ export const zh: Wording<typeof en> = {
   path,
   match,
   scenarios,
+  ensembles,
   data,
   report,
 };

@@ -1,0 +1,42 @@
+import type { measure as english } from "../en/measure.ts";
+import type { Wording } from "../wording.ts";
+
+export const measure: Wording<typeof english> = {
+  families: {
+    agglomeration: "集聚",
+    concentration: "集中",
+    specialisation: "专业化与多样化",
+    structure: "结构、关联与复杂度",
+    inequality: "差距",
+    dynamics: "收敛与流动",
+    association: "空间关联",
+    digital: "数字技术水平与耦合",
+  },
+  choose: "选择指标",
+  lacks: "缺：{{what}}",
+  and: "；",
+  options: "选项（{{count}}）",
+  byData: "由数据决定",
+  part: "数值项",
+  value: "数值",
+  unavailable: "本研究暂时无法计算{{label}}。",
+  needs: "计算这一指标还缺以下内容：",
+  unknown: "没有“{{id}}”这一指标。",
+  chooseAnother: "请从上方列表中另选一项。",
+  answerClusters:
+    "{{year}} 年，高值相邻的地区 {{high}} 个，低值相邻的地区 {{low}} 个，与邻居相反的地区 {{outliers}} 个（{{label}}）。",
+  answerNoCluster: "{{year}} 年，没有地区的相邻格局超出随机可能的范围（{{label}}）。",
+  answerClasses: "{{label}}：{{regions}} 个地区分属 {{classes}} 类。",
+  answerNumber: "{{label}}为 {{value}}。",
+  scatter: "各地区与其邻居",
+  scatterLabel: "{{year}} 年莫兰散点图：各地区的数值与邻居均值",
+  own: "本地区",
+  neighbours: "邻居均值",
+  standardUnit: "标准差",
+  lorenzLabel: "{{first}} 年与 {{year}} 年的洛伦兹曲线",
+  allTogether: "全部地区",
+  neighbourhood: "邻居处于第 {{class}} 类的地区",
+  lowest: "最低",
+  highest: "最高",
+  reference: "参照值",
+};
