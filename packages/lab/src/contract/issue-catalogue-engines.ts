@@ -121,4 +121,17 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
   "unknown-instrument": { message: "情景 {scenario} 中的工具“{given}”不存在。", hint: "最接近的有：{near}。" },
   "unknown-region": { message: "情景 {scenario} 中的地区“{given}”不存在。", hint: "最接近的有：{near}。" },
   "unknown-industry": { message: "情景 {scenario} 中的产业“{given}”不存在。", hint: "最接近的有：{near}。" },
+  "neighbours-used": { message: "邻接关系：{description}。", hint: "如需其他邻接关系，请提供边界或权重文件。" },
+  "year-not-complete": {
+    message: "{years} 未计算：有地区缺值，或各地区数值相同。",
+    hint: "请按明确的方法补缺、换一个变量，或将该地区移出研究。",
+  },
+  "channel-by-fallback": {
+    message: "{channel} 渠道以替代指标衡量，并非来自职业构成、投入产出表或专利数据。",
+    hint: "请看其作用随数字化程度和年份的变化，不要看其水平。",
+  },
+  "channel-missing": {
+    message: "缺少 {channel} 渠道；它与其他渠道共有的部分会计入其他渠道。",
+    hint: "请在研究中补充相应联系：职业构成、投入产出表或分产业专利。",
+  },
 };
