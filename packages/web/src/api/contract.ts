@@ -4,10 +4,12 @@ import type {
   describeStudy,
   digitalLevelOperation,
   dispersedConcentrated,
+  ensembleResult,
   howBaseline,
   howTrinity,
   laboratory,
   leverList,
+  listEnsembles,
   listMeasures,
   matchIndustrySpace,
   matchMarketOperation,
@@ -18,9 +20,11 @@ import type {
   recommendedPath,
   regionProfile,
   renderReport,
+  runEnsembleOperation,
   scenarioCompare,
   scenarioList,
   scenarioSearch,
+  stopEnsemble,
   studyCompleteness,
   studyGeography,
   studyIssues,
@@ -67,6 +71,10 @@ export interface OperationTypes {
   "scenario.list": typeof scenarioList;
   "scenario.compare": typeof scenarioCompare;
   "scenario.search": typeof scenarioSearch;
+  "ensemble.run": typeof runEnsembleOperation;
+  "ensemble.list": typeof listEnsembles;
+  "ensemble.stop": typeof stopEnsemble;
+  "ensemble.result": typeof ensembleResult;
   "report.render": typeof renderReport;
 }
 
