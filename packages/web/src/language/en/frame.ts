@@ -37,6 +37,9 @@ export const states = {
   loading: "Computing…",
   noAnswer: "No answer yet.",
   phases: {
+    baseline: "Baseline",
+    mixes: "Mixes",
+    programme: "Programme",
     draws: "Draws",
     equilibria: "Equilibria",
     estimate: "Estimation",

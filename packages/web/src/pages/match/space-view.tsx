@@ -154,7 +154,11 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
           result === undefined ? undefined : (
             <>
               {result.absentResources.length === 0 ? null : (
-                <p>{t("match.caveatAbsent", { resources: list(result.absentResources.map(resourceName(t)), names.language) })}</p>
+                <p>
+                  {t("match.caveatAbsent", {
+                    resources: list(result.absentResources.map(resourceName(names.language)), names.language),
+                  })}
+                </p>
               )}
               <p>{t("match.fixed", { industries: list(result.settings.fixedIndustries.map(names.industry), names.language) })}</p>
               <p>{t("match.caveatStatic")}</p>
@@ -207,7 +211,7 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
           label={
             drawing === "net"
               ? t("match.netLabel")
-              : t("match.rentsLabel", { resource: resource === undefined ? "" : resourceName(t)(resource.id) })
+              : t("match.rentsLabel", { resource: resource === undefined ? "" : resourceName(names.language)(resource.id) })
           }
           renderer={shapes?.renderer ?? "svg"}
           onSelect={({ name }) => choose(name)}
@@ -226,7 +230,7 @@ function useAnswer(result: SpaceResult | undefined, waiting: boolean): Sentence 
   const persons = (amount: number) => t("match.persons", { amount: formatQuantity(amount, names.language) });
   if (result.status === "infeasible") {
     const members = result.conflict.map(({ resource, region }) =>
-      t("match.member", { resource: resourceName(t)(resource), region: names.region(region) }),
+      t("match.member", { resource: resourceName(names.language)(resource), region: names.region(region) }),
     );
     return sentence(t("match.spaceInfeasible", { year, members: list(members, names.language) }), {});
   }
@@ -235,7 +239,9 @@ function useAnswer(result: SpaceResult | undefined, waiting: boolean): Sentence 
   const place = result.places.find(({ region }) => region === selection.region);
   if (place !== undefined) {
     const at = result.regions.indexOf(place.region);
-    const scarce = result.resources.filter(({ shadowRent }) => (shadowRent[at] ?? 0) > 0).map(({ id }) => resourceName(t)(id));
+    const scarce = result.resources
+      .filter(({ shadowRent }) => (shadowRent[at] ?? 0) > 0)
+      .map(({ id }) => resourceName(names.language)(id));
     return sentence(
       t("match.spaceAnswerPlace", {
         year,

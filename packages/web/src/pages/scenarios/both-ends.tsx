@@ -65,11 +65,9 @@ function changeOf(outcome: Outcome, i: number): number | null {
   return percentOf(outcome.regions[i]?.logRealIncome);
 }
 
-/** Boundaries around zero for all maps together: a third and two thirds of the way to the largest change on either side. */
+/** Boundaries of seven classes around zero, for all maps together; the outermost begin at five sevenths of the largest change. */
 function sharedBreaks(values: readonly (number | null)[]): number[] | undefined {
   const largest = Math.max(0, ...values.map((value) => Math.abs(value ?? 0)));
   if (largest === 0) return undefined;
-  const unit = 10 ** Math.floor(Math.log10(largest));
-  const step = Math.max(unit / 10, Math.round((largest / 4 / unit) * 20) * (unit / 20));
-  return [-3 * step, -2 * step, -step, 0, step, 2 * step, 3 * step];
+  return [-5, -3, -1, 1, 3, 5].map((part) => Number(((part * largest) / 7).toPrecision(2)));
 }
