@@ -29,7 +29,9 @@ export function useNames(): Names {
       text,
       region: (id) => regions.get(id) ?? id,
       industry,
-      industryInSentence: (id) => industry(id).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()),
+      // an English name in a Chinese sentence stays as it is
+      industryInSentence: (id) =>
+        language === "zh" ? industry(id) : industry(id).replace(/^[A-Z](?=[a-z])/, (letter) => letter.toLowerCase()),
     };
   }, [study, language]);
 }
