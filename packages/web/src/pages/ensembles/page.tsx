@@ -1,6 +1,7 @@
 import { type FigureData, figures } from "@jiju/figures";
 import { useQuery } from "@tanstack/react-query";
 import { Segmented, Select } from "antd";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { callOperation } from "../../api/client.ts";
@@ -201,7 +202,7 @@ export default function EnsemblesPage() {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 function tableOf({ regions, regional }: Result, region: (id: string) => string, t: Translate): TableData {
   const quantity = regional[0];

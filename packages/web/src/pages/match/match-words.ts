@@ -1,8 +1,8 @@
-import type { useTranslation } from "react-i18next";
+import type { TFunction } from "i18next";
 import { en } from "../../language/en/index.ts";
 import { zh } from "../../language/zh/index.ts";
 
-export type Translate = ReturnType<typeof useTranslation>["t"];
+export type Translate = TFunction;
 
 /** A list in words. */
 export const list = (words: readonly string[], language: "zh" | "en"): string => words.join(language === "zh" ? "、" : ", ");

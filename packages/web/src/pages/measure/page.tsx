@@ -1,4 +1,5 @@
 import { Segmented } from "antd";
+import type { TFunction } from "i18next";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
@@ -129,7 +130,7 @@ export default function MeasurePage() {
   );
 }
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 /** The sentence of results that are no plain region-year numbers; null for those that are. */
 function specialAnswer(result: Measured, selected: number, t: Translate, label: string): string | null {

@@ -1,4 +1,4 @@
-import type { useTranslation } from "react-i18next";
+import type { TFunction } from "i18next";
 import type { OperationResult } from "../../api/contract.ts";
 import type { TableData } from "../../chart/table.ts";
 import { formatNumber, formatShare, formatSigned } from "../../format/number.ts";
@@ -6,7 +6,7 @@ import { formatNumber, formatShare, formatSigned } from "../../format/number.ts"
 export type CompareResult = OperationResult<"scenario.compare">;
 export type Outcome = CompareResult["outcomes"][number];
 
-type Translate = ReturnType<typeof useTranslation>["t"];
+type Translate = TFunction;
 
 /** A measure over the scenarios compared. */
 export interface ComparisonRow {
