@@ -81,7 +81,7 @@ function documentOf(study: StudySession, input: Exclude<z.output<typeof scenario
 }
 
 /** A setting without its absent fields. */
-export function settingOf(setting: {
+function settingOf(setting: {
   readonly instrument: string;
   readonly value: number;
   readonly regions?: readonly string[] | undefined;

@@ -15,7 +15,7 @@ import { leverList, scenarioCompare, scenarioList, scenarioRun, scenarioSearch }
 import { studyBaseline } from "../study-baseline.ts";
 import { drawnBaselines } from "../study-draws.ts";
 import { type Implementation, implement, type OperationContext, requireStudy, throwIfCancelled } from "./implementation.ts";
-import { readyScenarios, scenarioOf, settingOf, shownScenario } from "./scenario-documents.ts";
+import { readyScenarios, scenarioOf, shownScenario } from "./scenario-documents.ts";
 import { runOptions, shownOutcome } from "./scenario-outcome.ts";
 
 export const scenarioImplementations: readonly Implementation[] = [
@@ -102,7 +102,7 @@ export const scenarioImplementations: readonly Implementation[] = [
           zh: "在预算约束下搜索效果最好的组合所得。",
         },
         settings: input.instruments.flatMap(({ high: _high, ...setting }, k) =>
-          values[k]! > 0 ? [settingOf({ ...setting, value: values[k]! })] : [],
+          values[k]! > 0 ? [{ ...setting, value: values[k]! }] : [],
         ),
         sources: [],
         limits: [{ en: "A good mix, not a proven best.", zh: "较优组合，不保证最优。" }],

@@ -108,6 +108,7 @@ export function exampleReport(language: "zh" | "en", writtenAt = "2026-01-02T03:
         contributions: null,
         falls: [],
         ratioScale: true,
+        lint: [],
         issues: [],
       },
     },

@@ -25,6 +25,7 @@ function page(id: PageId, group: PageEntry["group"], fetch: () => Promise<{ read
 /** The pages, in the order of the navigation. A page appears in the app by standing here. */
 export const pages: readonly PageEntry[] = [
   page("atlas", "atlas", () => import("./atlas/page.tsx")),
+  page("measure", "atlas", () => import("./measure/page.tsx")),
   { ...page("why", "why", () => import("./why/page.tsx")), tab: "why.tabFigures" },
   page("estimates", "why", () => import("./estimates/page.tsx")),
   page("channels", "why", () => import("./channels/page.tsx")),
