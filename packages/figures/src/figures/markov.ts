@@ -23,6 +23,9 @@ export const markovFigure = defineFigure<MarkovData>({
     const rows = names.map((name, k) => (count === undefined ? name : `${name} (n = ${count[k] ?? 0})`));
     const left = nameRoom(rows, context);
     const size = [(context.width - left - 16) / Math.max(1, states.length) - 3, 53] as const;
+    // The engine narrows the plot, and not its cells, to make room for an axis name that is too long.
+    const narrow = context.width < 520;
+    const pause = narrow ? "\n" : " ";
     const fill = (p: number) => theme.sequential[Math.min(6, Math.floor(p * 7))]!;
     return {
       ...base(context),
@@ -32,8 +35,8 @@ export const markovFigure = defineFigure<MarkovData>({
         inverse: true,
         name: words(
           {
-            en: "rows: from, columns: to; probability per step (share of 1)",
-            zh: "行：期初状态；列：期末状态；每期转移概率（合计为1）",
+            en: `rows: from, columns: to;${pause}probability per step (share of 1)`,
+            zh: `行：期初状态；列：期末状态；${narrow ? pause : ""}每期转移概率（合计为1）`,
           },
           context,
         ),
