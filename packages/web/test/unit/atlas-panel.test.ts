@@ -10,6 +10,10 @@ describe("yearSlice", () => {
     expect(slice.ranks).toEqual([3, 2, 1]);
     expect(slice.count).toBe(3);
   });
+
+  it("takes the one column of a measure without years", () => {
+    expect(yearSlice([1, null, 3], 0, -1).values).toEqual([1, null, 3]);
+  });
 });
 
 describe("ranksOf", () => {

@@ -21,10 +21,10 @@ export const measure = {
   unknown: "There is no measure “{{id}}”.",
   chooseAnother: "Choose one from the list above.",
   answerClusters:
-    "In {{year}}, {{high}} regions are high among high neighbours, {{low}} low among low, and {{outliers}} differ from theirs ({{label}}).",
-  answerNoCluster: "In {{year}}, no region stands out from what chance would place side by side ({{label}}).",
+    "{{label}}, {{year}}: {{high}} regions are high among high neighbours, {{low}} low among low, and {{outliers}} unlike theirs.",
+  answerNoCluster: "{{label}}, {{year}}: no region stands out from what chance would place side by side.",
   answerClasses: "{{label}}: {{regions}} regions in {{classes}} classes.",
-  answerNumber: "{{label}}: {{value}}.",
+  answerNumber: "{{label}} is {{value}}.",
   scatter: "Each region against its neighbours",
   scatterLabel: "Moran scatter plot, {{year}}: each region's value against the mean of its neighbours",
   own: "The region itself",

@@ -24,8 +24,8 @@ export const measure: Wording<typeof english> = {
   unknown: "没有“{{id}}”这一指标。",
   chooseAnother: "请从上方列表中另选一项。",
   answerClusters:
-    "{{year}} 年，高值相邻的地区 {{high}} 个，低值相邻的地区 {{low}} 个，与邻居相反的地区 {{outliers}} 个（{{label}}）。",
-  answerNoCluster: "{{year}} 年，没有地区的相邻格局超出随机可能的范围（{{label}}）。",
+    "{{label}}：{{year}} 年高值相邻的地区 {{high}} 个，低值相邻的地区 {{low}} 个，与邻居相反的地区 {{outliers}} 个。",
+  answerNoCluster: "{{label}}：{{year}} 年没有哪个地区的相邻格局超出随机可能的范围。",
   answerClasses: "{{label}}：{{regions}} 个地区分属 {{classes}} 类。",
   answerNumber: "{{label}}为 {{value}}。",
   scatter: "各地区与其邻居",

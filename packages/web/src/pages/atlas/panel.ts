@@ -12,8 +12,8 @@ export interface YearSlice {
 
 /**
  * @param panel  [R x Y] row-major, region by year
- * @param years  Y
- * @param year   index of the year, 0 to Y - 1
+ * @param years  Y; 0 for a measure without years, whose one column is then taken
+ * @param year   index of the year, 0 to Y - 1; -1 takes the first
  */
 export function yearSlice(
   panel: readonly (number | null)[],
@@ -23,7 +23,7 @@ export function yearSlice(
 ): YearSlice {
   const at = (source: readonly (number | null)[]) => {
     const found: (number | null)[] = [];
-    for (let cell = year; cell < source.length; cell += years) found.push(source[cell] ?? null);
+    for (let cell = Math.max(0, year); cell < source.length; cell += Math.max(1, years)) found.push(source[cell] ?? null);
     return found;
   };
   const values = at(panel);
