@@ -6,9 +6,16 @@ import { exampleCopy, jiju, startServe } from "../support/command-line.ts";
 let address: string;
 let server: ChildProcess;
 let study: string;
+let viaCli: unknown;
 
 beforeAll(async () => {
   study = exampleCopy();
+  // before the server starts: the command blocks this process, and idle connections would be closed meanwhile
+  viaCli = JSON.parse(
+    jiju(["call", "measure.compute", "--study", study, "--input", "-"], {
+      input: '{"measure":"locational-gini","industry":"finance"}',
+    }).out,
+  ) as unknown;
   ({ address, process: server } = await startServe(study));
 });
 afterAll(() => {
@@ -18,8 +25,7 @@ afterAll(() => {
 const post = (path: string, body: unknown, headers: Record<string, string> = {}) =>
   fetch(address + path, {
     method: "POST",
-    // commands block this process meanwhile, and the server closes idle connections
-    headers: { "content-type": "application/json", connection: "close", ...headers },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
 
@@ -69,11 +75,6 @@ describe("the server", () => {
     const response = await post("/api/operations/measure.compute", { measure: "locational-gini", industry: "finance" });
     expect(response.status).toBe(200);
     const viaHttp = (await response.json()) as unknown;
-    const viaCli = JSON.parse(
-      jiju(["call", "measure.compute", "--study", study, "--input", "-"], {
-        input: '{"measure":"locational-gini","industry":"finance"}',
-      }).out,
-    ) as unknown;
     expect(viaHttp).toEqual(viaCli);
   });
 
