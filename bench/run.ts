@@ -1,6 +1,6 @@
 /**
- * Runs the benchmarks: `npm run bench` at full size, `--small` once at the small size, `--only TEXT` a selection, `--peers` beside
- * installed peers. An answer is checked before it is timed; ratios compare with a plain implementation or a peer in the same run.
+ * Runs the benchmarks: `npm run bench` at full size, `--small` once at the small size, `--only TEXT` or `--except TEXT` a selection (comma-separated
+ * parts of names), `--peers` beside installed peers; work that is timed once comes last. An answer is checked before it counts; ratios compare with a plain implementation or a peer in the same run.
  */
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
@@ -11,8 +11,12 @@ import { runPeers } from "./peers.ts";
 
 const flag = (name: string): boolean => process.argv.includes(name);
 const small = flag("--small");
-const onlyAt = process.argv.indexOf("--only");
-const only = onlyAt > 0 ? (process.argv[onlyAt + 1] ?? "") : "";
+const parts = (name: string): string[] => {
+  const at = process.argv.indexOf(name);
+  return at > 0 ? (process.argv[at + 1] ?? "").split(",").filter(Boolean) : [];
+};
+const only = parts("--only");
+const except = parts("--except");
 
 async function load(): Promise<Benchmark[]> {
   const out: Benchmark[] = [];
@@ -40,18 +44,25 @@ const format = (seconds: number): string => (seconds < 0.01 ? `${(seconds * 1000
 
 let failed = 0;
 let passed = 0;
-const benchmarks = (await load()).filter((entry) => entry.name.includes(only) && (!small || entry.size === "small"));
+const timedOnce = ({ size, rounds }: Benchmark): number => Number(size === "full" && rounds === 1);
+const benchmarks = (await load())
+  .filter(({ name }) => only.length === 0 || only.some((part) => name.includes(part)))
+  .filter(({ name, size }) => !except.some((part) => name.includes(part)) && (!small || size === "small"))
+  .sort((a, b) => timedOnce(a) - timedOnce(b));
 console.log(`node ${process.versions.node}, ${process.arch}, ${cpus()[0]?.model ?? "unknown processor"} x ${cpus().length}`);
 console.log("| benchmark | median | spread | plain or peer | ratio |\n|---|---|---|---|---|");
 for (const entry of benchmarks) {
+  const start = performance.now();
   const answer = await entry.run();
+  const first = (performance.now() - start) / 1000;
   if (!entry.check(answer as never)) {
     failed += 1;
     console.log(`| ${entry.name} | WRONG ANSWER, not timed | | | |`);
     continue;
   }
   passed += 1;
-  const ours = await time(entry.run, small ? 1 : (entry.rounds ?? 5));
+  const rounds = small ? 1 : (entry.rounds ?? 5);
+  const ours = rounds === 1 ? { median: first, low: first, high: first } : await time(entry.run, rounds);
   const plain = entry.plain && !small ? await time(entry.plain, entry.plainRounds ?? 1) : undefined;
   const ratio = plain ? `${(plain.median / ours.median).toFixed(1)}x` : "";
   console.log(
