@@ -117,6 +117,17 @@ export const dataIssues = {
     },
     hint: { en: "Use `aliases:` if they are the same.", zh: "若确为同一对象，请用 `aliases:` 指明。" },
   },
+  "looks-like-total": {
+    severity: "warning",
+    message: {
+      en: "{count} names look like a total or a remainder, and count as {key}: {given}",
+      zh: "有 {count} 个名称像是合计或未归类项，目前按{key_zh}计入：{given}",
+    },
+    hint: {
+      en: "To skip them, write under `{key}:` in study.yaml: {line}",
+      zh: "如需略去，请在 study.yaml 的 `{key}:` 下写：{line}",
+    },
+  },
   "left-out": {
     severity: "note",
     message: {

@@ -8,6 +8,7 @@ import type { IssueCollector } from "./issue-collector.ts";
 import { type KeyAxis, keyIndices } from "./key-indices.ts";
 import type { PanelKey, PanelTable } from "./panel-table.ts";
 import type { IndustriesConfig, RegionsConfig, StudyConfig } from "./study-config.ts";
+import { looksLikeTotal } from "./total-names.ts";
 
 /** Names that the tables have and the axis does not: those left out, and other spellings. */
 const isSkipped = (config: RegionsConfig | IndustriesConfig): ((name: string) => boolean) =>
@@ -88,6 +89,23 @@ function namedAxis<Entry extends { readonly id: string }>(
   };
 }
 
+/** Warns of regions or industries whose names look like totals or remainders. */
+function reportTotals(ids: readonly string[], kind: NameKind, issues: IssueCollector): void {
+  const found = ids.filter(looksLikeTotal);
+  if (found.length === 0) return;
+  const shown = found.slice(0, 5);
+  issues.add("looks-like-total", {
+    given: shown.join("; ") + (found.length > shown.length ? "; ..." : ""),
+    count: found.length,
+    params: {
+      count: found.length,
+      key: kind === "region" ? "regions" : "industries",
+      key_zh: kind === "region" ? "地区" : "产业",
+      line: `leaveOut: [${found.map((name) => JSON.stringify(name)).join(", ")}]`,
+    },
+  });
+}
+
 const namesOf = ({ id, name }: Region | Industry): NamedEntry => ({
   id,
   names: [...new Set([name.zh, name.en])].filter((each) => each !== id),
@@ -105,6 +123,11 @@ export async function regionAxis(
   const activity = tables.filter((table) => table.config.role === "activity");
   const seen = await namesInTables(connection, activity.length > 0 ? activity : tables, "region", isSkipped(config));
   const named = entriesFromNames(seen, "region", issues);
+  reportTotals(
+    named.map(({ id }) => id),
+    "region",
+    issues,
+  );
   const unknown = Number.NaN;
   const regions = named.map(({ id }) => ({ id, name: { en: id, zh: id }, areaKm2: unknown, lon: unknown, lat: unknown }));
   return namedAxis(regions, named, "region", config);
@@ -120,6 +143,11 @@ export async function industryAxis(
 ): Promise<NamedAxis<Industry>> {
   if (listed) return namedAxis(listed, listed.map(namesOf), "industry", config);
   const named = entriesFromNames(await namesInTables(connection, tables, "industry", isSkipped(config)), "industry", issues);
+  reportTotals(
+    named.map(({ id }) => id),
+    "industry",
+    issues,
+  );
   const industries = named.map(({ id }) => ({
     id,
     name: { en: id, zh: id },

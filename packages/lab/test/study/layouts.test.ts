@@ -124,6 +124,25 @@ describe("a study without lists", () => {
   });
 });
 
+describe("totals and remainders among the names", () => {
+  const study = STUDY.replace("regions: { file: regions.csv }\nindustries: { file: industries.csv }\n", "");
+  const table = ["region,industry,year,employment", "全国,Mining,2011,9", "甲,Mining,2011,4", "乙,Not stated,2011,5", ""].join(
+    "\n",
+  );
+  const warned = (text: string) => text.split(/[[\]]/)[1];
+
+  it("are named in a warning whose line for study.yaml takes them out", async () => {
+    const { issues } = await openStudy(await smallStudy({ "study.yaml": study, "activity.csv": table }));
+    const found = issues.filter(({ code }) => code === "looks-like-total");
+    expect(found.map(({ given }) => given).sort()).toEqual(["Not stated", "全国"]);
+    const left = study.replace("tables:", `regions: { leaveOut: ["全国"] }\nindustries: { leaveOut: ["Not stated"] }\ntables:`);
+    expect(found.map(({ hint }) => warned(hint)).sort()).toEqual(['"Not stated"', '"全国"']);
+    const again = await openStudy(await smallStudy({ "study.yaml": left, "activity.csv": table }));
+    expect(again.issues.filter(({ code }) => code === "looks-like-total")).toEqual([]);
+    expect(again.dataset.regions.map(({ id }) => id)).toEqual(["甲", "乙"]);
+  });
+});
+
 describe("columns made of columns", () => {
   const study = `${STUDY}      average-wage: { unit: CNY per person-year }
   indicators:
