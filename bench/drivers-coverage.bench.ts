@@ -9,7 +9,7 @@ export default [
     size: "small" as const,
     rounds: 1,
     run: () => study(10),
-    check: ({ status, rows }: CoverageStudy) => status === "completed" && rows.length === 9,
+    check: ({ status, rows }: CoverageStudy) => status === "completed" && rows.length === 10,
   },
   {
     name: "drivers-coverage/31 regions, 2,000 draws (target 10 min)",

@@ -1,6 +1,7 @@
 import { InputError } from "../errors/index.ts";
 import type { CancellationSignal, Random } from "../numeric/index.ts";
 import { type CoverageDesign, coveragePanel } from "./coverage-design.ts";
+import { pairsBootstrapInterval } from "./pairs-bootstrap.ts";
 import { structuralEstimate } from "./structural-estimate.ts";
 import type { NetEffectEffects } from "./translog-design.ts";
 import { fitTranslog } from "./translog-estimate.ts";
@@ -24,7 +25,7 @@ export interface CoverageOptions {
 
 /** How often an interval held the truth. */
 export interface CoverageRow {
-  /** `wild`, `bias-reduced`, `clustered-t`, `clustered-normal` for w; `term-<id>` for CR2 of the others; `turning-point`, `sigma`. */
+  /** `wild`, `bias-reduced`, `clustered-t`, `clustered-normal`, `pairs-bootstrap` for w; `term-<id>` for CR2 of the others; `turning-point`, `sigma`. */
   readonly id: string;
   /** Draws in which the set was computed. */
   readonly draws: number;
@@ -112,6 +113,8 @@ export function coverageStudy(design: CoverageDesign, random: Random, options: C
       score("clustered-t", [[w.ordinary.low, w.ordinary.high]], translog.w);
       const reach = 1.959963984540054 * w.ordinary.standardError;
       score("clustered-normal", [[w.estimate - reach, w.estimate + reach]], translog.w);
+      const column = fit.regression.columns.indexOf("w");
+      score("pairs-bootstrap", [pairsBootstrapInterval(fit.regression, column, wild, stream.fork(5))], translog.w);
       for (const { id, biasReduced } of estimate.terms) {
         if (id === "w") continue;
         score(`term-${id}`, [[biasReduced.low, biasReduced.high]], translog[id as "a" | "k" | "b" | "l"]);

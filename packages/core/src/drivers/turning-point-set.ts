@@ -1,6 +1,6 @@
-import { contrastVector, wildClusterTest, wildDraws } from "../econometrics/index.ts";
+import { contrastVector, wildDraws, wildRatioTest } from "../econometrics/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { elasticityContrast, type TranslogFit } from "./translog-estimate.ts";
+import type { TranslogFit } from "./translog-estimate.ts";
 
 /** Shape of a confidence set on a line: what is printed, never forced into an interval. */
 export type SetForm = "bounded" | "two-rays" | "whole-line" | "empty" | "several-pieces";
@@ -61,13 +61,12 @@ export function turningPointSet(fit: TranslogFit, random: Random, options: Turni
     noTurningPoint: true,
     draws: count,
   };
-  const curvature = contrastVector(regression, { k: 1 });
-  if (!curvature || !elasticityContrast(regression, "agglomeration", 0, logT)) return unknown;
-  const draws = wildDraws(clusters, random, { count });
-  const accepts = (logA: number): boolean =>
-    wildClusterTest(regression, elasticityContrast(regression, "agglomeration", logA, logT)!, draws).pValue(0) > alpha;
-  const ofCurvature = wildClusterTest(regression, curvature, draws);
-  const atInfinity = ofCurvature.pValue(0) > alpha;
+  const slope = contrastVector(regression, { a: 1, w: logT });
+  const curvature = contrastVector(regression, { k: -2 });
+  if (!curvature || !slope) return unknown;
+  const test = wildRatioTest(regression, slope, curvature, wildDraws(clusters, random, { count }));
+  const accepts = (logA: number): boolean => test.pValue(1, logA) > alpha;
+  const atInfinity = test.pValue(0, 1) > alpha;
 
   const low = estimate.quantilesLogA[0]!;
   const high = estimate.quantilesLogA[4]!;

@@ -63,11 +63,6 @@ export {
   type TestStatistic,
   twoStageLeastSquares,
 } from "./two-stage-least-squares.ts";
-export {
-  type WildDistribution,
-  type WildDraws,
-  type WildDrawsOptions,
-  type WildTest,
-  wildClusterTest,
-  wildDraws,
-} from "./wild-cluster-bootstrap.ts";
+export { type WildTest, wildClusterTest } from "./wild-cluster-bootstrap.ts";
+export { type WildDistribution, type WildDraws, type WildDrawsOptions, wildDraws } from "./wild-draws.ts";
+export { type WildRatioTest, wildRatioTest } from "./wild-ratio-test.ts";

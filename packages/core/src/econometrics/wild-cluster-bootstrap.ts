@@ -1,49 +1,7 @@
 import { InputError } from "../errors/index.ts";
-import type { Random } from "../numeric/index.ts";
 import { type ClusteredRegression, contrastEstimate, contrastWeights } from "./clustered-regression.ts";
-
-/** Two-point signs, or six points where two-point signs give too few distinct draws. */
-export type WildDistribution = "rademacher" | "webb";
-
-/** Below this many clusters six-point weights are used. */
-const WEBB_BELOW = 12;
-
-/** Seeded wild weights, one row per draw. */
-export interface WildDraws {
-  readonly distribution: WildDistribution;
-  readonly count: number;
-  readonly clusters: number;
-  /** [count x clusters] row-major. */
-  readonly weights: Float64Array;
-}
-
-export interface WildDrawsOptions {
-  /** Number of draws; default 9,999. */
-  readonly count?: number;
-  /** Default Rademacher, Webb below 12 clusters. */
-  readonly distribution?: WildDistribution;
-}
-
-/**
- * Wild weights with mean 0 and variance 1, one per cluster and draw.
- *
- * @param clusters G >= 2
- * @param random   seeded
- * @see Webb (2023), Reworking wild bootstrap-based inference for clustered errors, for the six points +-sqrt(1/2), +-1, +-sqrt(3/2)
- */
-export function wildDraws(clusters: number, random: Random, options: WildDrawsOptions = {}): WildDraws {
-  if (!(clusters >= 2)) {
-    throw new InputError("too-few-clusters", `wildDraws: ${clusters} clusters; at least 2 are needed.`, { clusters });
-  }
-  const count = options.count ?? 9_999;
-  const distribution = options.distribution ?? (clusters < WEBB_BELOW ? "webb" : "rademacher");
-  const points = distribution === "webb" ? [-Math.sqrt(1.5), -1, -Math.sqrt(0.5), Math.sqrt(0.5), 1, Math.sqrt(1.5)] : [-1, 1];
-  const weights = new Float64Array(count * clusters);
-  for (let i = 0; i < weights.length; ++i) {
-    weights[i] = distribution === "webb" ? points[random.integer(6)]! : random.bits() & 0x10000 ? 1 : -1;
-  }
-  return { distribution, count, clusters, weights };
-}
+import type { WildDistribution, WildDraws } from "./wild-draws.ts";
+import { type ClusterScores, clusterScores } from "./wild-scores.ts";
 
 /** The bootstrap distribution of one contrast as a function of its hypothesised value. */
 export interface WildTest {
@@ -63,9 +21,7 @@ export interface WildTest {
  *
  * Under c'beta = b the restricted residuals are u + a lambda, with a = X K c and lambda = (c'beta_hat - b) / c'Kc. A draw v multiplies
  * them by v_g in cluster g; the bootstrap numerator is sum_g v_g a_g'(u_g + lambda a_g) and the score of cluster g is the g-th entry of
- * (C_u + lambda C_a) v, with
- *
- *     C_z[g, h] = [g = h] a_g'z_g - (D_g'a_g)' (D' M D)^- (D_h'z_h) - (X_g'a_g)' K (X_h'z_h)
+ * (C_u + lambda C_a) v, with C from `clusterScores`,
  *
  * so that each draw is a quadratic in lambda and nothing is refitted.
  *
@@ -111,52 +67,6 @@ export function wildClusterTest(fit: ClusteredRegression, vector: Float64Array, 
     intervalEnd(pValue, estimate, standardError, 1 - level),
   ];
   return { estimate, standardError, distribution: draws.distribution, draws: draws.count, pValue, interval };
-}
-
-interface ClusterScores {
-  /** a_g'z_g, [G]. */
-  readonly own: Float64Array;
-  /** C_z, [G x G]. */
-  readonly matrix: Float64Array;
-}
-
-function clusterScores(fit: ClusteredRegression, a: Float64Array, z: Float64Array): ClusterScores {
-  const { effects, x, inverse } = fit;
-  const { clusters: G, offsets, crossed, crossedLevels: Q } = effects;
-  const k = fit.columns.length;
-  const own = new Float64Array(G);
-  const matrix = new Float64Array(G * G);
-  const xa = new Float64Array(G * k);
-  const kxz = new Float64Array(G * k);
-  const solved: Float64Array[] = [];
-  for (let g = 0; g < G; ++g) {
-    const sums = new Float64Array(Q);
-    const xz = new Float64Array(k);
-    for (let i = offsets[g]!; i < offsets[g + 1]!; ++i) {
-      own[g]! += a[i]! * z[i]!;
-      if (Q > 0) sums[crossed[i]!]! += z[i]!;
-      for (let j = 0; j < k; ++j) {
-        xa[g * k + j]! += x[i * k + j]! * a[i]!;
-        xz[j]! += x[i * k + j]! * z[i]!;
-      }
-    }
-    for (let i = 0; i < k; ++i) for (let j = 0; j < k; ++j) kxz[g * k + i]! += inverse[i * k + j]! * xz[j]!;
-    if (Q > 0) solved.push(effects.solveCrossed(sums));
-  }
-  for (let g = 0; g < G; ++g) {
-    const from = offsets[g]!;
-    const to = offsets[g + 1]!;
-    for (let h = 0; h < G; ++h) {
-      let value = g === h ? own[g]! : 0;
-      if (Q > 0) {
-        const effect = solved[h]!;
-        for (let i = from; i < to; ++i) value -= a[i]! * effect[crossed[i]!]!;
-      }
-      for (let j = 0; j < k; ++j) value -= xa[g * k + j]! * kxz[h * k + j]!;
-      matrix[g * G + h] = value;
-    }
-  }
-  return { own, matrix };
 }
 
 /** Per draw: numerator constant and slope in lambda, then the three coefficients of the squared scores. */

@@ -9,6 +9,7 @@ import {
   satterthwaite,
   wildClusterTest,
   wildDraws,
+  wildRatioTest,
 } from "../../src/econometrics/index.ts";
 import { createRandom, multiplyDense } from "../../src/numeric/index.ts";
 import { annihilator, inverseRoot, smallPanel } from "./small-panel.ts";
@@ -121,6 +122,35 @@ describe.each(kinds)("clustered regression, %s effects", (kind) => {
       expect(test.pValue(end - step)).toBeGreaterThan(0.05);
       expect(test.pValue(end + step)).toBeLessThanOrEqual(0.05);
     }
+  });
+});
+
+describe.each(kinds)("wild test of a plane of contrasts, %s effects", (kind) => {
+  const panel = smallPanel(kind === "strict" ? 5 : 1, kind);
+  const fit = clusteredRegression(panel.effects, panel.y, panel.columns);
+  const first = contrastVector(fit, { first: 1 })!;
+  const second = contrastVector(fit, { second: 1, first: 0.3 })!;
+  const draws = wildDraws(panel.clusters, createRandom(11), { count: 199 });
+  const plane = wildRatioTest(fit, first, second, draws);
+
+  it("rejects what the test of each single contrast rejects", () => {
+    for (const [along, across] of [
+      [1, 0],
+      [0, 1],
+      [1, 2.5],
+      [1, -0.7],
+      [-3, 1],
+    ] as const) {
+      const combined = first.map((value, j) => along * value + across * second[j]!);
+      expect(plane.pValue(along, across)).toBe(wildClusterTest(fit, combined, draws).pValue(0));
+      expect(plane.pValue(4 * along, 4 * across)).toBe(plane.pValue(along, across));
+    }
+  });
+
+  it("refuses draws of another number of clusters", () => {
+    expect(() => wildRatioTest(fit, first, second, wildDraws(panel.clusters + 1, createRandom(1), { count: 9 }))).toThrow(
+      /clusters/,
+    );
   });
 });
 
