@@ -6,4 +6,4 @@ export * from "./report/index.ts";
 export * from "./solvers/index.ts";
 export * from "./study/index.ts";
 export * from "./synthetic/index.ts";
-export { type LooseColumn, readLooseTable } from "./tables/index.ts";
+export { type LooseColumn, readLooseTable, withTablesRead } from "./tables/index.ts";

@@ -44,7 +44,9 @@ export function registerCall(program: Command): void {
 
   program
     .command("call <operation>")
-    .description('run any operation, JSON to JSON; { "csv": "file.csv" } in the input stands for the numbers of that file')
+    .description(
+      'run any operation, JSON to JSON; in the input { "csv": "t.csv" } stands for the numbers of a table (its columns by name under "columns"), { "csv": "t.csv", "column": "name" } for one column, { "file": "map.geojson" } for a document or text',
+    )
     .option("-i, --input <file>", "JSON input; - reads standard input; left out: {}")
     .option("-s, --study <folder>", "study to open, for operations that work on one")
     .option("-o, --output <file>", "write the answer here instead of standard output")

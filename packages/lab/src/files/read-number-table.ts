@@ -41,19 +41,3 @@ export async function readNumberTable(file: string): Promise<number[][]> {
     }),
   );
 }
-
-/** Puts the numbers of files in place of `{ "csv": "file.csv" }` anywhere in an input. Paths are relative to `folder`. */
-export async function withTablesRead(value: unknown, folder: (file: string) => string): Promise<unknown> {
-  if (Array.isArray(value))
-    return value.every((entry) => typeof entry === "number")
-      ? value
-      : Promise.all(value.map((entry) => withTablesRead(entry, folder)));
-  if (value === null || typeof value !== "object") return value;
-  const keys = Object.keys(value);
-  const { csv } = value as { csv?: unknown };
-  if (keys.length === 1 && typeof csv === "string") return readNumberTable(folder(csv));
-  const entries = await Promise.all(
-    Object.entries(value).map(async ([key, entry]) => [key, await withTablesRead(entry, folder)] as const),
-  );
-  return Object.fromEntries(entries);
-}

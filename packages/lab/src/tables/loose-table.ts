@@ -10,6 +10,9 @@ export interface LooseColumn {
   readonly values: readonly (number | string | null)[];
 }
 
+/** A code, not a number: 08111 and 8111 are two counties. */
+const LEADING_ZERO = /^\s*0\d+\s*$/;
+
 /**
  * Reads a table by itself, of any kind that studies read: CSV in any of the encodings, Excel, Parquet. The first row is the header.
  *
@@ -34,13 +37,17 @@ export async function readLooseTable(file: string): Promise<LooseColumn[]> {
     );
   }
   const marks = absenceMarks({});
-  return header.map((name, column) => ({
-    name: name === "" ? `column ${column + 1}` : name,
-    values: filled.slice(1).map((row) => {
-      const text = row[column] ?? "";
-      if (text === "" || absenceOf(marks, text) !== 0) return null;
-      const reading = readNumberText(text, { share: true });
-      return reading.kind === "number" ? reading.value : text;
-    }),
-  }));
+  const body = filled.slice(1);
+  return header.map((name, column) => {
+    const code = body.some((row) => LEADING_ZERO.test(row[column] ?? ""));
+    return {
+      name: name === "" ? `column ${column + 1}` : name,
+      values: body.map((row) => {
+        const text = row[column] ?? "";
+        if (text === "" || absenceOf(marks, text) !== 0) return null;
+        const reading = readNumberText(text, { share: true });
+        return reading.kind === "number" && !code ? reading.value : text;
+      }),
+    };
+  });
 }
