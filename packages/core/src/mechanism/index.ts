@@ -34,6 +34,7 @@ export {
   regionalValueAdded,
   scaleOnlineReach,
 } from "./baseline.ts";
+export { type BaselineAccounts, baselineAccounts } from "./baseline-accounts.ts";
 export * as conditions from "./conditions/index.ts";
 export * from "./core-periphery/index.ts";
 export {
@@ -42,8 +43,9 @@ export {
   counterfactual,
   type NamedMarket,
 } from "./counterfactual.ts";
-export { type CreatedEconomy, createEconomy, type EconomyInput } from "./create-economy.ts";
+export { type CreatedEconomy, createEconomy } from "./create-economy.ts";
 export { type DefaultLayer, defaultLayer, type LayerOverrides, SCALE_CAP } from "./default-layer.ts";
+export { type DigitalCounterfactual, digitalCounterfactual } from "./digital-counterfactual.ts";
 export {
   bilateralIndustryMajor,
   bilateralRegionMajor,
@@ -55,6 +57,7 @@ export {
   type SpilloverChannel,
 } from "./economy.ts";
 export { economyAfter } from "./economy-after.ts";
+export type { EconomyInput } from "./economy-input.ts";
 export { type FormReading, type FormTransitions, formAgreement, formTransitions, PLANE_CELLS, readForm } from "./forms.ts";
 export {
   harsanyiDividends,
@@ -66,6 +69,7 @@ export {
   subsetOf,
   subsetSize,
 } from "./harsanyi.ts";
+export type { Numeraire } from "./hat-system.ts";
 export {
   type DigitalResponse,
   digitalResponse,
@@ -98,6 +102,7 @@ export {
   type StartsResult,
   solveFromStarts,
 } from "./stability.ts";
+export { type FirstOrderTradeGain, firstOrderTradeGain } from "./trade-welfare.ts";
 export {
   drawnBaselineInput,
   solveTrinity,

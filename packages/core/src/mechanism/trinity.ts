@@ -245,7 +245,7 @@ function tiltedDemand(shares: Float64Array, shocks: TrinityShocks, n: number): F
 }
 
 /** The layer with R and V (and, with readiness, U and E) of a set applied. */
-function shockedLayer(layer: VirtualLayer, shocks: TrinityShocks, set: number, n: number, s: number): VirtualLayer {
+export function shockedLayer(layer: VirtualLayer, shocks: TrinityShocks, set: number, n: number, s: number): VirtualLayer {
   const keep = 1 - ((set & 4) !== 0 ? (shocks.reshaping ?? 0.1) : 0);
   const virtual = (set & 8) !== 0;
   const after = shocks.digitalLevelAfter;
@@ -342,14 +342,15 @@ export function solveTrinityDraw(
   draw: TrinityDraw,
   options: TrinityOptions = {},
 ): Trinity {
+  return solveTrinity(buildBaseline(drawnBaselineInput(input, draw)), drawnShocks(shocks, draw), options);
+}
+
+/** The shocks with r and xi of a draw; the rest as given. */
+export function drawnShocks(shocks: TrinityShocks, draw: TrinityDraw): TrinityShocks {
   const strength = draw.productivityFactor ?? 1;
-  return solveTrinity(
-    buildBaseline(drawnBaselineInput(input, draw)),
-    {
-      ...shocks,
-      ...(draw.reshaping === undefined ? {} : { reshaping: draw.reshaping }),
-      productivityElasticity: shocks.productivityElasticity.map((value) => value * strength),
-    },
-    options,
-  );
+  return {
+    ...shocks,
+    ...(draw.reshaping === undefined ? {} : { reshaping: draw.reshaping }),
+    productivityElasticity: shocks.productivityElasticity.map((value) => value * strength),
+  };
 }

@@ -8,6 +8,7 @@ import {
   checkLegend,
   decomposeTrinity,
   defaultLayer,
+  digitalCounterfactual,
   digitalResponse,
   formAgreement,
   formLegends,
@@ -245,6 +246,20 @@ describe("solveTrinity", () => {
     expect(same.decomposition.total).toBeCloseTo(trinity.decomposition.total, 11);
     const strong = solveTrinityDraw(input, shocks, { reshaping: 0.2, productivityFactor: 2, elasticityFactor: 1.2, border: 1.5 });
     expect(strong.decomposition.upgrade).toBeGreaterThan(1.8 * trinity.decomposition.upgrade);
+  });
+
+  it("is met in one step by the counterfactual of all shocks together", () => {
+    const strengths = { reshaping: 0.2, productivityFactor: 1.5, distanceRelief: 0.3, border: 1.3 };
+    for (const draw of [{}, strengths]) {
+      const all = solveTrinityDraw(input, shocks, draw, { tolerance: 1e-12 });
+      const { equilibrium, indicators } = digitalCounterfactual(input, shocks, draw, { tolerance: 1e-12 });
+      expect(equilibrium.status).toBe("converged");
+      expect(Math.log(equilibrium.welfareRatio)).toBeCloseTo(all.decomposition.total, 10);
+      equilibrium.realWageRatio.forEach((ratio, m) => {
+        expect(ratio).toBeCloseTo(all.equilibria[15]!.realWageRatio[m]!, 10);
+      });
+      expect(indicators.after.physicalHerfindahl).not.toBe(indicators.before.physicalHerfindahl);
+    }
   });
 
   it("says how many draws of the assumed strengths agree with each form", () => {
