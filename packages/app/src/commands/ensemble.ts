@@ -1,5 +1,6 @@
 import { availableParallelism } from "node:os";
 import { InputError } from "@jiju/core";
+import { DISTRIBUTIONS, type Distribution, ENSEMBLE_KINDS, type EnsembleKind } from "@jiju/lab/contract";
 import { type Command, InvalidArgumentError, Option } from "commander";
 import { EXIT } from "./exit-codes.ts";
 import { terminalOf } from "./global-options.ts";
@@ -7,11 +8,12 @@ import type { Terminal } from "./terminal.ts";
 
 interface EnsembleOptions {
   readonly name: string;
-  readonly kind: "trinity" | "paths" | "scenario";
+  readonly kind: EnsembleKind;
   readonly draws: number;
   readonly seed: number;
   readonly chunk?: number;
   readonly range: Readonly<Record<string, readonly [number, number]>>;
+  readonly distribution: Readonly<Record<string, Distribution>>;
   readonly settings?: string;
   readonly scenario?: string;
   readonly workers?: number;
@@ -32,16 +34,30 @@ function addRange(text: string, known: EnsembleOptions["range"]): EnsembleOption
   return { ...known, [found[1]!]: [Number(found[2]), Number(found[3])] };
 }
 
+function addDistribution(text: string, known: EnsembleOptions["distribution"]): EnsembleOptions["distribution"] {
+  const [, id, name] = /^([a-z-]+)=([a-z-]+)$/i.exec(text) ?? [];
+  const distribution = DISTRIBUTIONS.find((each) => each === name);
+  if (id === undefined || distribution === undefined)
+    throw new InvalidArgumentError(`it must look like border=triangular; there are ${DISTRIBUTIONS.join(", ")}.`);
+  return { ...known, [id]: distribution };
+}
+
 export function registerEnsemble(program: Command): void {
   program
     .command("ensemble <study>")
     .description("compute many draws of the assumed parameters, on this machine or on a cluster; the same command resumes")
     .requiredOption("-n, --name <name>", "name of the ensemble; one name is one document")
-    .addOption(new Option("-k, --kind <kind>", "what is drawn").choices(["trinity", "paths", "scenario"]).default("trinity"))
+    .addOption(new Option("-k, --kind <kind>", "what is drawn").choices(ENSEMBLE_KINDS).default("trinity"))
     .option("-d, --draws <n>", "number of draws", whole, 200)
     .option("--seed <n>", "seed of the draws", whole, 1)
     .option("--chunk <n>", "draws of a part, the unit that is kept or lost as a whole", whole)
     .option("--range <parameter=low:high>", "range of a parameter, may be repeated", addRange, {})
+    .option(
+      "--distribution <parameter=name>",
+      `how a parameter is drawn: ${DISTRIBUTIONS.join(", ")}; may be repeated`,
+      addDistribution,
+      {},
+    )
     .option("--settings <json>", "settings of the kind as JSON, for example the shocks of a trinity")
     .option("--scenario <id>", "ready scenario, for the kind scenario")
     .option("-w, --workers <n>", "threads of this machine (default: one per processor)", whole)
@@ -176,6 +192,7 @@ function inputOf(options: EnsembleOptions) {
     draws: options.draws,
     seed: options.seed,
     chunk: options.chunk,
+    distributions: options.distribution,
     ranges: Object.fromEntries(Object.entries(options.range).map(([id, [low, high]]) => [id, [low, high] as [number, number]])),
     settings,
   };

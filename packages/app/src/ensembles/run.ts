@@ -13,7 +13,7 @@ import {
   studyFiles,
   writeBundle,
 } from "@jiju/lab";
-import type { ensembleInput } from "@jiju/lab/contract";
+import type { EnsembleKind, ensembleInput } from "@jiju/lab/contract";
 import type { z } from "zod";
 import type { StudySession } from "../study-session.ts";
 import { version } from "../version.ts";
@@ -21,7 +21,7 @@ import { ensembleEvaluator } from "./evaluator.ts";
 import { defaultWorkers, localEvaluator, thisKernel } from "./pool.ts";
 
 /** Draws of a part where none are asked for: some seconds of work, so that a lost part costs little. */
-const CHUNKS = { trinity: 2, scenario: 5, paths: 10 } as const;
+const CHUNKS: Readonly<Record<EnsembleKind, number>> = { trinity: 2, counterfactual: 10, scenario: 10, paths: 10 };
 
 /** The document that an input amounts to on a study. @throws InputError `bad-input` */
 export function ensembleDocument(study: StudySession, input: z.output<typeof ensembleInput>): EnsembleDocument {
@@ -34,6 +34,7 @@ export function ensembleDocument(study: StudySession, input: z.output<typeof ens
     draws: input.draws,
     seed: input.seed,
     ranges: input.ranges,
+    ...(Object.keys(input.distributions).length === 0 ? {} : { distributions: input.distributions }),
     chunk: input.chunk ?? CHUNKS[input.kind],
     settings: input.settings,
   });

@@ -2,15 +2,23 @@ import { createHash } from "node:crypto";
 import { firstOrderFromDraws, InputError, sortedQuantile } from "@jiju/core";
 import type { EnsembleEvaluator } from "./evaluator.ts";
 
-/** 5, 50 and 95 % quantiles of several quantities. */
+/** Median and band of several quantities. */
 export interface Bands {
   readonly low: Float64Array;
   readonly median: Float64Array;
   readonly high: Float64Array;
 }
 
-/** Quantiles of each of `size` columns over draws; NaN entries are left out, a column of them is NaN. */
-function bandsOf(draws: readonly number[], size: number, valueAt: (draw: number, column: number) => number): Bands {
+/** Lower and upper end of a band, as shares of the draws. */
+export type Ends = readonly [number, number];
+
+/** Band and median of each of `size` columns over draws; NaN entries are left out, a column of them is NaN. */
+function bandsOf(
+  [lower, upper]: Ends,
+  draws: readonly number[],
+  size: number,
+  valueAt: (draw: number, column: number) => number,
+): Bands {
   const low = new Float64Array(size).fill(Number.NaN);
   const median = low.slice();
   const high = low.slice();
@@ -19,9 +27,9 @@ function bandsOf(draws: readonly number[], size: number, valueAt: (draw: number,
       .filter((value) => !Number.isNaN(value))
       .sort();
     if (sorted.length === 0) continue;
-    low[column] = sortedQuantile(sorted, 0.05);
+    low[column] = sortedQuantile(sorted, lower);
     median[column] = sortedQuantile(sorted, 0.5);
-    high[column] = sortedQuantile(sorted, 0.95);
+    high[column] = sortedQuantile(sorted, upper);
   }
   return { low, median, high };
 }
@@ -48,6 +56,7 @@ export function ranksOf(values: Float64Array): Float64Array {
  * @param regions   R
  * @param rows      [draws x width], NaN where missing
  * @param present   [draws], 1 for draws that are done
+ * @param ends      of the bands
  * @param output    outcome of the sensitivity; the first when undefined
  * @throws InputError `unknown-outcome`
  */
@@ -56,6 +65,7 @@ export function summariseEnsemble(
   regions: number,
   rows: Float64Array,
   present: Uint8Array,
+  ends: Ends,
   output: string | undefined,
 ) {
   const { width, outcomes, regional, codes, parameters, values } = evaluator;
@@ -67,7 +77,7 @@ export function summariseEnsemble(
     );
   }
   const used = Array.from(present.keys()).filter((draw) => present[draw] === 1 && !Number.isNaN(rows[draw * width]!));
-  const scalars = bandsOf(used, outcomes.length, (draw, column) => rows[draw * width + column]!);
+  const scalars = bandsOf(ends, used, outcomes.length, (draw, column) => rows[draw * width + column]!);
   const count = parameters.length;
   const drawn = new Float64Array(used.length * count);
   used.forEach((draw, k) => {
@@ -91,10 +101,10 @@ export function summariseEnsemble(
     regional: regional.map((quantity, q) => {
       const at = outcomes.length + q * regions;
       const ranks = new Map(used.map((draw) => [draw, ranksOf(rows.subarray(draw * width + at, draw * width + at + regions))]));
-      const rank = bandsOf(used, regions, (draw, region) => ranks.get(draw)![region]!);
+      const rank = bandsOf(ends, used, regions, (draw, region) => ranks.get(draw)![region]!);
       return {
         ...quantity,
-        ...bandsOf(used, regions, (draw, region) => rows[draw * width + at + region]!),
+        ...bandsOf(ends, used, regions, (draw, region) => rows[draw * width + at + region]!),
         rankLow: rank.low,
         rankMedian: rank.median,
         rankHigh: rank.high,

@@ -1,6 +1,7 @@
 import { InputError, namedScenarios } from "@jiju/core";
 import { EnsembleStore } from "@jiju/lab";
-import { ensembleResult, listEnsembles, runEnsembleOperation, stopEnsemble } from "@jiju/lab/contract";
+import { ENSEMBLE_KINDS, ensembleResult, listEnsembles, runEnsembleOperation, stopEnsemble } from "@jiju/lab/contract";
+import { parametersDrawn } from "../ensembles/drawn-parameters.ts";
 import { ensembleEvaluator } from "../ensembles/evaluator.ts";
 import { ensembleDocument, runStudyEnsemble } from "../ensembles/run.ts";
 import { codeShares, fingerprintOf, summariseEnsemble } from "../ensembles/summary.ts";
@@ -49,10 +50,12 @@ export const ensembleImplementations: readonly Implementation[] = [
         seed: document.seed,
         chunk: document.chunk,
         ranges: document.ranges,
+        distributions: document.distributions ?? {},
         settings: document.settings,
         current: document.studyHash === study.hash,
       })),
       scenarios: fittingScenarios(study).map(({ id, name }) => ({ id, name })),
+      drawn: ENSEMBLE_KINDS.map((kind) => ({ kind, parameters: parametersDrawn(kind) })),
     };
   }),
 
@@ -75,7 +78,14 @@ export const ensembleImplementations: readonly Implementation[] = [
     }
     const evaluator = ensembleEvaluator(study, document);
     const { rows, present } = await store.rows(entry, evaluator.width);
-    const { leading, ...summary } = summariseEnsemble(evaluator, study.regions.length, rows, present, input.output);
+    const { leading, ...summary } = summariseEnsemble(
+      evaluator,
+      study.regions.length,
+      rows,
+      present,
+      input.quantiles,
+      input.output,
+    );
     const S = study.industries.length;
     return {
       name: document.name,
@@ -85,6 +95,7 @@ export const ensembleImplementations: readonly Implementation[] = [
       done: present.reduce((sum, one) => sum + one, 0),
       seed: document.seed,
       fingerprint: fingerprintOf(rows),
+      quantiles: input.quantiles,
       ...summary,
       parameters: summary.parameters.map((parameter) => ({ ...parameter })),
       regions: study.regions.map(({ id }) => id),

@@ -21,3 +21,4 @@ export { pathParameters } from "./paths.ts";
 export { firstOrderFromDraws } from "./sensitivity-draws.ts";
 export { type MorrisDesign, type MorrisEffects, morrisDesign, morrisEffects } from "./sensitivity-morris.ts";
 export { type SobolDesign, type SobolIndices, sobolDesign, sobolIndices } from "./sensitivity-sobol.ts";
+export { triangularQuantile } from "./triangular.ts";

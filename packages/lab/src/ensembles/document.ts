@@ -2,9 +2,7 @@ import { createHash } from "node:crypto";
 import { InputError } from "@jiju/core";
 import { z } from "zod";
 
-/** What an ensemble draws: all 16 equilibria of the compound trinity, observed paths, or one policy scenario. */
-export const ENSEMBLE_KINDS = ["trinity", "paths", "scenario"] as const;
-export type EnsembleKind = (typeof ENSEMBLE_KINDS)[number];
+import { DISTRIBUTIONS, ENSEMBLE_KINDS } from "../contract/operations/ensemble.ts";
 
 export const ensembleNameSchema = z
   .string()
@@ -26,6 +24,8 @@ export const ensembleDocumentSchema = z
     seed: z.number().int().min(0).max(4294967295),
     /** Lowest and highest value of parameters whose range is not the parameter file's. */
     ranges: z.record(z.string(), z.tuple([z.number(), z.number()])),
+    /** How parameters are drawn over their range, where not as in the parameter file. */
+    distributions: z.record(z.string(), z.enum(DISTRIBUTIONS)).optional(),
     /** Draws of a part, the unit of work that is lost or kept as a whole. */
     chunk: z.number().int().min(1).max(10_000),
     /** Settings of the kind, for example the shocks of a trinity or the document of a scenario. */

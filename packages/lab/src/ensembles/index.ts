@@ -1,9 +1,7 @@
 export { type ClusterEvaluator, type ClusterOptions, clusterEvaluator } from "./cluster-evaluator.ts";
 export { type ClusterWorker, type ClusterWorkerOptions, startClusterWorker } from "./cluster-worker.ts";
 export {
-  ENSEMBLE_KINDS,
   type EnsembleDocument,
-  type EnsembleKind,
   type EnsemblePart,
   ensembleDocumentSchema,
   ensembleHash,

@@ -4,16 +4,27 @@ import { howTrinity } from "./mechanism.ts";
 import { observedPath } from "./path.ts";
 
 const nameSchema = z.string().describe("Small letters, digits and hyphens; one name is one document.");
-const kindSchema = z.enum(["trinity", "paths", "scenario"]);
+/**
+ * What a draw of an ensemble is: all 16 equilibria of the compound trinity, the one equilibrium under all digital shocks, one policy, or
+ * the observed paths.
+ */
+export const ENSEMBLE_KINDS = ["trinity", "counterfactual", "scenario", "paths"] as const;
+export type EnsembleKind = (typeof ENSEMBLE_KINDS)[number];
+/** How a parameter is drawn over its range; `triangular` peaks at its default. */
+export const DISTRIBUTIONS = ["uniform", "log-uniform", "triangular"] as const;
+export type Distribution = (typeof DISTRIBUTIONS)[number];
+const kindSchema = z.enum(ENSEMBLE_KINDS);
 const stateSchema = z.enum(["running", "paused", "cancelled", "complete", "failed", "interrupted"]);
 
 /** Settings of each kind of ensemble. */
 export const ensembleSettings = {
   trinity: howTrinity.input.omit({ legend: true, draws: true, seed: true }).strict(),
+  counterfactual: howTrinity.input.omit({ legend: true, draws: true, seed: true }).strict(),
   paths: observedPath.input.pick({ firstYear: true, lastYear: true, mode: true }).strict(),
   scenario: z.strictObject({
     scenario: z
       .union([z.string(), z.record(z.string(), z.unknown())])
+      .optional()
       .describe("Id of a ready scenario, or a scenario document."),
   }),
 } as const;
@@ -27,11 +38,17 @@ export const ensembleInput = z.object({
     .record(z.string(), z.tuple([z.number(), z.number()]))
     .default({})
     .describe("Lowest and highest value of parameters; the parameter file's range for the rest."),
+  distributions: z
+    .record(z.string(), z.enum(DISTRIBUTIONS))
+    .default({})
+    .describe(
+      "How parameters are drawn over their range; as in the parameter file for the rest. Triangular peaks at the default.",
+    ),
   chunk: z.number().int().min(1).max(10_000).optional().describe("Draws of a part; a few seconds of work when left out."),
   settings: z
     .record(z.string(), z.unknown())
     .default({})
-    .describe("trinity: the shocks of how.trinity; paths: firstYear, lastYear, mode; scenario: scenario."),
+    .describe("trinity and counterfactual: the shocks of how.trinity; paths: firstYear, lastYear, mode; scenario: scenario."),
 });
 
 export const runEnsembleOperation = defineOperation({
@@ -84,6 +101,7 @@ export const listEnsembles = defineOperation({
         seed: z.number().int(),
         chunk: z.number().int(),
         ranges: z.record(z.string(), z.tuple([z.number(), z.number()])),
+        distributions: z.record(z.string(), z.enum(DISTRIBUTIONS)),
         settings: z.record(z.string(), z.unknown()),
         /** Whether it was made of the study's present inputs. */
         current: z.boolean(),
@@ -91,6 +109,23 @@ export const listEnsembles = defineOperation({
     ),
     /** Ready scenarios that fit the study. */
     scenarios: z.array(z.object({ id: z.string(), name: textSchema })),
+    /** What each kind draws, with the range and the distribution that hold when nothing else is asked for. */
+    drawn: z.array(
+      z.object({
+        kind: kindSchema,
+        parameters: z.array(
+          z.object({
+            id: z.string(),
+            label: textSchema,
+            low: z.number(),
+            high: z.number(),
+            distribution: z.enum(DISTRIBUTIONS),
+            /** Distributions that may be asked for. */
+            distributions: z.array(z.enum(DISTRIBUTIONS)),
+          }),
+        ),
+      }),
+    ),
   }),
 });
 
@@ -117,8 +152,8 @@ export const ensembleResult = defineOperation({
   room: "scenario",
   title: { en: "Result of an ensemble", zh: "参数集合的结果" },
   summary: {
-    en: "5, 50 and 95 % quantiles, rank intervals of regions, shares of draws, and the share of variance that each parameter explains alone.",
-    zh: "5%、50%、95%分位数，地区位次区间，各结论的抽样占比，以及各参数单独解释的方差份额。",
+    en: "Median and bands over the draws, rank intervals of regions, shares of draws, and the share of variance that each parameter explains alone.",
+    zh: "中位数与分位区间，地区位次区间，各结论的抽样占比，以及各参数单独解释的方差份额。",
   },
   version: 1,
   needs: "study",
@@ -127,6 +162,11 @@ export const ensembleResult = defineOperation({
   input: z.object({
     name: nameSchema,
     output: z.string().optional().describe("Outcome that the sensitivity is of; the first when left out."),
+    quantiles: z
+      .tuple([z.number().min(0).max(1), z.number().min(0).max(1)])
+      .refine(([low, high]) => low < high, "The lower quantile must lie below the upper one.")
+      .default([0.05, 0.95])
+      .describe("Lower and upper end of the bands, as shares of the draws."),
   }),
   output: z.object({
     name: z.string(),
@@ -140,12 +180,14 @@ export const ensembleResult = defineOperation({
     /** SHA-256 over the rows of all draws: equal on every machine of one kernel. */
     fingerprint: z.string(),
     output: z.string(),
+    quantiles: z.tuple([z.number(), z.number()]),
     parameters: z.array(
       z.object({
         id: z.string(),
         label: textSchema,
         low: z.number(),
         high: z.number(),
+        distribution: z.enum(DISTRIBUTIONS),
         /** Share of the variance of the output; null below 8 draws. */
         firstOrder: cellSchema,
       }),
@@ -159,7 +201,7 @@ export const ensembleResult = defineOperation({
         low: valuesSchema,
         median: valuesSchema,
         high: valuesSchema,
-        /** Rank among the regions, 1 the largest: 5, 50 and 95 % quantiles over the draws. */
+        /** Rank among the regions, 1 the largest: median and ends of the band over the draws. */
         rankLow: valuesSchema,
         rankMedian: valuesSchema,
         rankHigh: valuesSchema,
