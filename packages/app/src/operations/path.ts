@@ -5,7 +5,9 @@ import {
   logNetEffect,
   type NetEffectModel,
   type ObservedPaths,
+  observedPathCodes,
   observedPathFlips,
+  observedPathOf,
   observedPaths,
   PATH_COUNT,
   PATH_IDS,
@@ -215,11 +217,10 @@ export const pathImplementations: readonly Implementation[] = [
     const region = study.regionAt(input.region);
     const panel = pathPanelOf(study, study.yearAt(input.firstYear, 0), study.yearAt(input.lastYear), industry);
     const options = { mode: input.mode, distanceRelief: study.distanceRelief() };
-    const paths = observedPaths(panel, options);
     return {
       region: input.region,
       industry: input.industry,
-      path: nameOf(paths.path[region]!),
+      path: nameOf(observedPathOf(panel, region, 0, options)),
       flips: observedPathFlips(panel, region, 0, options).map((flip) => ({
         what: flip.quantity,
         from: flip.from,
@@ -233,10 +234,8 @@ export const pathImplementations: readonly Implementation[] = [
     const study = requireStudy("path.transitions", context);
     const only = input.industry === undefined ? undefined : study.industryAt(input.industry);
     const periods = study.years.slice(1).map((year, k) => [study.years[k]!, year] as [number, number]);
-    const codes = periods.map((_, k) => {
-      context.progress({ phase: "years", done: k, total: periods.length });
-      return observedPaths(pathPanelOf(study, k, k + 1, only), { mode: input.mode, distanceRelief: study.distanceRelief() }).path;
-    });
+    const panels = periods.map((_, k) => pathPanelOf(study, k, k + 1, only));
+    const codes = observedPathCodes(panels, { mode: input.mode, distanceRelief: study.distanceRelief() });
     const transitions = pathTransitions(codes);
     const byPeriod = new Float64Array(codes.length * PATH_COUNT);
     codes.forEach((path, k) => {

@@ -45,7 +45,7 @@ export function observedPathFlips(
   };
   const change = createProximityChange(R);
   const answer = (with_: PathPanel, settings: PathSettings) => {
-    fillProximityChange(with_, preparePathPanel(with_, spec.mode), settings, change, region, region + 1);
+    fillProximityChange(with_, preparePathPanel(with_, spec.mode), settings, change, { from: region, to: region + 1 });
     return classifyPath(change.real[region]!, change.virtual[region]!, spec.bothShare);
   };
   const withEntry = (table: Float64Array, value: number) => {

@@ -1,9 +1,16 @@
 import { effectiveProximity } from "../measures/index.ts";
 import { defaultOf } from "../parameters/index.ts";
-import { type OwnCell, proximityKernels } from "../space/index.ts";
+import { type OwnCell, type ProximityKernels, proximityKernels } from "../space/index.ts";
+import { pairedDistances } from "./paired-distances.ts";
 import { PATH_ABSENCE, type PathMode, type PathPanel, type PreparedPathPanel, preparePathPanel } from "./panel.ts";
 import { classifyPath, lossOffset } from "./path.ts";
-import { createProximityChange, fillProximityChange, type PathSettings, type ProximityChange } from "./proximity-change.ts";
+import {
+  createProximityChange,
+  fillProximityChange,
+  fillProximityChanges,
+  type PathSettings,
+  type ProximityChange,
+} from "./proximity-change.ts";
 
 export interface ObservedPathOptions {
   /** Default `share`. */
@@ -81,7 +88,7 @@ export function observedPaths(panel: PathPanel, options: ObservedPathOptions = {
   const { regions: R, industries: S } = panel;
   const prepared = preparePathPanel(panel, spec.mode);
   const change = createProximityChange(S * R);
-  fillProximityChange(panel, prepared, spec, change);
+  fillProximityChange(panel, prepared, spec, change, { paired: S === 1 ? pairedDistances(panel) : undefined });
   const shares = virtualShares(panel, prepared, spec);
   const transpose = (byIndustry: Float64Array) => {
     const out = new Float64Array(R * S);
@@ -108,6 +115,39 @@ export function observedPaths(panel: PathPanel, options: ObservedPathOptions = {
   };
 }
 
+/**
+ * Paths of several pairs of years of one study at one setting; what moved and why is left to `observedPaths`.
+ *
+ * @param panels  share everything but activity and digital levels; at least one
+ * @param options setting
+ * @returns codes of `PATH_CODE` of each pair of years, [R x S] each
+ */
+export function observedPathCodes(panels: readonly PathPanel[], options: ObservedPathOptions = {}): readonly Uint8Array[] {
+  if (panels.length === 0) return [];
+  const spec = pathSettings(options);
+  const periods = panels.map((panel) => {
+    const prepared = preparePathPanel(panel, spec.mode);
+    return { prepared, out: createProximityChange(panel.industries * panel.regions) };
+  });
+  fillProximityChanges(panels[0]!, periods, spec);
+  return periods.map(({ prepared, out }) => classifyCells(out, prepared, spec.bothShare).path);
+}
+
+/**
+ * Path of one region-industry, as in `observedPaths`, at the cost of its row alone.
+ *
+ * @param region   0 to R - 1
+ * @param industry 0 to S - 1
+ * @returns code of `PATH_CODE`
+ */
+export function observedPathOf(panel: PathPanel, region: number, industry: number, options: ObservedPathOptions = {}): number {
+  const spec = pathSettings(options);
+  const change = createProximityChange(panel.industries * panel.regions);
+  fillProximityChange(panel, preparePathPanel(panel, spec.mode), spec, change, { from: region, to: region + 1 });
+  const cell = industry * panel.regions + region;
+  return classifyPath(change.real[cell]!, change.virtual[cell]!, spec.bothShare);
+}
+
 function classifyCells(change: ProximityChange, prepared: PreparedPathPanel, bothShare: number) {
   const { regions: R, industries: S } = prepared;
   const path = new Uint8Array(R * S);
@@ -125,38 +165,51 @@ function classifyCells(change: ProximityChange, prepared: PreparedPathPanel, bot
 
 /** PhiV / Phi in both years, [S x R], by the definition of effective proximity in the measures. */
 function virtualShares(panel: PathPanel, prepared: PreparedPathPanel, spec: PathSettings) {
-  const { regions: R, industries: S } = prepared;
-  const share = (activity: Float64Array, root: Float64Array, segmentation: Float64Array | undefined) => {
-    const out = new Float64Array(S * R).fill(Number.NaN);
-    const level = root.map((value) => value * value);
-    for (const half of new Set(panel.halfDistanceKm)) {
-      const members = [...panel.halfDistanceKm.keys()].filter((s) => panel.halfDistanceKm[s] === half);
-      const kernels = proximityKernels(panel.distances, R, {
+  const cells = prepared.industries * prepared.regions;
+  const first = new Float64Array(cells).fill(Number.NaN);
+  const last = new Float64Array(cells).fill(Number.NaN);
+  for (const half of new Set(panel.halfDistanceKm)) {
+    const members = [...panel.halfDistanceKm.keys()].filter((s) => panel.halfDistanceKm[s] === half);
+    const kernelsWith = (segmentation: Float64Array | undefined) =>
+      proximityKernels(panel.distances, prepared.regions, {
         halfDistanceKm: half * spec.halfDistanceFactor,
         distanceRelief: spec.distanceRelief,
         segmentationPull: spec.segmentationPull,
         segmentation,
         ownCell: spec.ownCell,
       });
-      const columns = new Float64Array(members.length * R);
-      for (const [c, s] of members.entries()) columns.set(activity.subarray(s * R, (s + 1) * R), c * R);
-      const phi = effectiveProximity(kernels, {
-        activity: columns,
-        digitalLevel: level,
-        levelOf: new Int32Array(members.length),
-        tradability: Float64Array.from(members, (s) => Math.min(1, panel.tradability[s]! * spec.tradabilityFactor)),
-      });
-      for (const [c, s] of members.entries()) {
-        for (let i = 0; i < R; ++i) {
-          const total = phi.total[c * R + i]!;
-          if (prepared.absence[s * R + i] === 0 && total > 0) out[s * R + i] = phi.virtual[c * R + i]! / total;
-        }
-      }
+    const kernels = kernelsWith(panel.segmentation);
+    fillVirtualShares(panel, prepared, spec, kernels, members, prepared.activityFirst, prepared.rootFirst, first);
+    const later = panel.segmentationLast ? kernelsWith(panel.segmentationLast) : kernels;
+    fillVirtualShares(panel, prepared, spec, later, members, prepared.activityLast, prepared.rootLast, last);
+  }
+  return { first, last };
+}
+
+/** PhiV / Phi in one year for the industries of one kernel. */
+function fillVirtualShares(
+  panel: PathPanel,
+  prepared: PreparedPathPanel,
+  spec: PathSettings,
+  kernels: ProximityKernels,
+  members: readonly number[],
+  activity: Float64Array,
+  root: Float64Array,
+  out: Float64Array,
+): void {
+  const R = prepared.regions;
+  const columns = new Float64Array(members.length * R);
+  for (const [c, s] of members.entries()) columns.set(activity.subarray(s * R, (s + 1) * R), c * R);
+  const phi = effectiveProximity(kernels, {
+    activity: columns,
+    digitalLevel: root.map((value) => value * value),
+    levelOf: new Int32Array(members.length),
+    tradability: Float64Array.from(members, (s) => Math.min(1, panel.tradability[s]! * spec.tradabilityFactor)),
+  });
+  for (const [c, s] of members.entries()) {
+    for (let i = 0; i < R; ++i) {
+      const total = phi.total[c * R + i]!;
+      if (prepared.absence[s * R + i] === 0 && total > 0) out[s * R + i] = phi.virtual[c * R + i]! / total;
     }
-    return out;
-  };
-  return {
-    first: share(prepared.activityFirst, prepared.rootFirst, panel.segmentation),
-    last: share(prepared.activityLast, prepared.rootLast, panel.segmentationLast ?? panel.segmentation),
-  };
+  }
 }

@@ -1,5 +1,14 @@
-import { fillProximityKernelRows, type OwnCell, type ProximityKernelOptions } from "../space/index.ts";
+import {
+  decayRate,
+  fillProximityKernelRows,
+  type OwnCell,
+  PROXIMITY_UNDERFLOW_GUARD,
+  type ProximityKernelOptions,
+} from "../space/index.ts";
+import type { PairedDistances } from "./paired-distances.ts";
+import { createPairedSums, fillPairedSums } from "./paired-sums.ts";
 import type { PathPanel, PreparedPathPanel } from "./panel.ts";
+import { twoRowProducts } from "./row-products.ts";
 
 /** Settings that a path is conditional on. */
 export interface PathSettings {
@@ -29,6 +38,23 @@ export function createProximityChange(cells: number): ProximityChange {
   return { real: new Float64Array(cells), realOwn: new Float64Array(cells), virtual: new Float64Array(cells) };
 }
 
+/** Two years, prepared, and where their split goes. */
+export interface PeriodChange {
+  /** Of `preparePathPanel`, perhaps with noise. */
+  readonly prepared: PreparedPathPanel;
+  /** Overwritten for the rows computed. */
+  readonly out: ProximityChange;
+}
+
+export interface ProximityChangeOptions {
+  /** First region. Default 0. */
+  readonly from?: number;
+  /** Region after the last. Default R. */
+  readonly to?: number;
+  /** Of `pairedDistances`: one industry over all regions then takes half the time, with the same bits. Default none. */
+  readonly paired?: PairedDistances | undefined;
+}
+
 /**
  * Splits the change of effective proximity into the part of real factors and the part of virtual factors.
  *
@@ -43,8 +69,7 @@ export function createProximityChange(cells: number): ProximityChange {
  * @param prepared  of `preparePathPanel`, perhaps with noise
  * @param settings  what the split is conditional on
  * @param out       overwritten for the rows computed
- * @param from      first region. Default 0
- * @param to        region after the last. Default R
+ * @param options   rows, and what is known of the distances
  * @see Shapley (1953) for two factors; Ang (2004) for the logarithmic mean, which makes the parts of a sum exact in logs
  */
 export function fillProximityChange(
@@ -52,15 +77,25 @@ export function fillProximityChange(
   prepared: PreparedPathPanel,
   settings: PathSettings,
   out: ProximityChange,
-  from = 0,
-  to = prepared.regions,
+  options: ProximityChangeOptions = {},
 ): void {
-  const reach = new Float64Array(prepared.industries);
+  fillProximityChanges(panel, [{ prepared, out }], settings, options);
+}
+
+/**
+ * The same split for several pairs of years of one study: they share the kernels, which is most of the work of one industry.
+ *
+ * @param panel    for distances, half-distances, tradability and segmentation, which all periods share
+ * @param periods  each with its own activity and digital levels
+ */
+export function fillProximityChanges(
+  panel: PathPanel,
+  periods: readonly PeriodChange[],
+  settings: PathSettings,
+  { from = 0, to = panel.regions, paired }: ProximityChangeOptions = {},
+): void {
   for (const group of industryGroups(panel.halfDistanceKm)) {
-    const columns = groupColumns(prepared, group.industries);
-    for (let g = 0; g < group.industries.length; ++g) {
-      reach[g] = Math.min(1, panel.tradability[group.industries[g]!]! * settings.tradabilityFactor);
-    }
+    const reach = Float64Array.from(group.industries, (s) => Math.min(1, panel.tradability[s]! * settings.tradabilityFactor));
     const options: ProximityKernelOptions = {
       halfDistanceKm: group.halfDistanceKm * settings.halfDistanceFactor,
       distanceRelief: settings.distanceRelief,
@@ -68,8 +103,14 @@ export function fillProximityChange(
       segmentation: panel.segmentation,
       ownCell: settings.ownCell,
     };
+    const only = periods.length === 1 && group.industries.length === 1 && from === 0 && to === panel.regions;
+    if (only && paired && pairsServe(options, paired)) {
+      sweepPairs(panel.distances, periods[0]!, group.industries[0]!, reach[0]!, options);
+      continue;
+    }
     const states = panel.segmentationLast ? [options, { ...options, segmentation: panel.segmentationLast }] : [options];
-    sweepRows(panel.distances, prepared, columns, group.industries, reach, states, out, from, to);
+    const drawn = periods.map((period) => ({ ...period, columns: groupColumns(period.prepared, group.industries) }));
+    sweepRows(panel.distances, drawn, group.industries, reach, states, from, to);
   }
 }
 
@@ -115,27 +156,65 @@ function groupColumns(prepared: PreparedPathPanel, industries: readonly number[]
   return { activity, online };
 }
 
+/** No row may underflow as a whole, and settings that the kernels refuse are left to them. */
+function pairsServe(options: ProximityKernelOptions, paired: PairedDistances): boolean {
+  return (
+    options.ownCell !== "left-out" &&
+    options.distanceRelief! <= 1 &&
+    decayRate(options.halfDistanceKm) * paired.farthestNearestKm <= PROXIMITY_UNDERFLOW_GUARD
+  );
+}
+
+function sweepPairs(
+  distances: Float64Array,
+  { prepared, out }: PeriodChange,
+  industry: number,
+  tradability: number,
+  options: ProximityKernelOptions,
+): void {
+  const R = prepared.regions;
+  const { activity, online } = groupColumns(prepared, [industry]);
+  const rate = decayRate(options.halfDistanceKm);
+  const found = createPairedSums(R);
+  fillPairedSums(
+    distances,
+    R,
+    { rate, virtualRate: (1 - options.distanceRelief!) * rate, ownAtZero: options.ownCell === "zero-distance" },
+    [0, 1, 2, 3, 4, 5].map((c) => (c < 2 ? activity.subarray(c * R, (c + 1) * R) : online.subarray((c - 2) * R, (c - 1) * R))),
+    found,
+  );
+  const sums: StateSums = { physical: new Float64Array(2), online: new Float64Array(4), own: 0, ownDifference: 0, scale: 0 };
+  for (let i = 0; i < R; ++i) {
+    sums.physical.set(found.sums.subarray(6 * i, 6 * i + 2));
+    sums.online.set(found.sums.subarray(6 * i + 2, 6 * i + 6));
+    sums.own = found.ownPhysical[i]!;
+    sums.ownDifference = found.ownDifference[i]!;
+    splitCell(prepared, out, industry, i, tradability, sums, sums, 0);
+  }
+}
+
+interface DrawnPeriod extends PeriodChange {
+  readonly columns: GroupColumns;
+}
+
 function sweepRows(
   distances: Float64Array,
-  prepared: PreparedPathPanel,
-  columns: GroupColumns,
+  periods: readonly DrawnPeriod[],
   industries: readonly number[],
   tradability: Float64Array,
   states: readonly ProximityKernelOptions[],
-  out: ProximityChange,
   from: number,
   to: number,
 ): void {
-  const { regions: R, rootFirst, rootLast, activityFirst, activityLast } = prepared;
+  const R = periods[0]!.prepared.regions;
   const G = industries.length;
-  const two = states.length === 2;
   const buffers = states.map(() => ({
     k: new Float64Array(2 * R),
     d: new Float64Array(2 * R),
     scale: new Float64Array(2),
-    physical: new Float64Array(4 * G),
-    online: new Float64Array(8 * G),
+    products: periods.map(() => ({ physical: new Float64Array(4 * G), online: new Float64Array(8 * G) })),
   }));
+  const sums = states.map((): StateSums => ({ physical: empty, online: empty, own: 0, ownDifference: 0, scale: 0 }));
   for (let first = from; first < to; first += 2) {
     const rows = Math.min(2, to - first);
     for (const [index, options] of states.entries()) {
@@ -146,47 +225,87 @@ function sweepRows(
         b.d.copyWithin(R, 0, R);
       }
       for (let j = 0; j < 2 * R; ++j) b.d[j]! -= b.k[j]!;
-      twoRowProducts(b.k, R, columns.activity, 2 * G, b.physical);
-      twoRowProducts(b.d, R, columns.online, 4 * G, b.online);
+      for (const [p, { columns }] of periods.entries()) {
+        twoRowProducts(b.k, R, columns.activity, 2 * G, b.products[p]!.physical);
+        twoRowProducts(b.d, R, columns.online, 4 * G, b.products[p]!.online);
+      }
     }
-    const before = buffers[0]!;
-    const after = two ? buffers[1]! : before;
-    for (let row = 0; row < rows; ++row) {
-      const i = first + row;
-      const own = row * R + i;
-      const scaleBefore = before.scale[row]!;
-      const scaleAfter = after.scale[row]!;
-      for (let g = 0; g < G; ++g) {
-        const m = tradability[g]!;
-        const m0 = m * rootFirst[i]!;
-        const m1 = m * rootLast[i]!;
-        const p = row * 2 * G + 2 * g;
-        const o = row * 4 * G + 4 * g;
-        const phi00 = before.physical[p]! + m0 * before.online[o]!;
-        const phi10 = before.physical[p + 1]! + m0 * before.online[o + 1]!;
-        const phi01 = after.physical[p]! + m1 * after.online[o + 2]!;
-        const phi11 = after.physical[p + 1]! + m1 * after.online[o + 3]!;
-        const cell = industries[g]! * R + i;
-        if (!(phi00 > 0 && phi10 > 0 && phi01 > 0 && phi11 > 0) || prepared.absence[cell] !== 0) {
-          out.real[cell] = Number.NaN;
-          out.realOwn[cell] = Number.NaN;
-          out.virtual[cell] = Number.NaN;
-          continue;
+    for (const [p, { prepared, out }] of periods.entries()) {
+      for (let row = 0; row < rows; ++row) {
+        const i = first + row;
+        for (const [index, b] of buffers.entries()) {
+          const into = sums[index]!;
+          into.physical = b.products[p]!.physical;
+          into.online = b.products[p]!.online;
+          into.own = b.k[row * R + i]!;
+          into.ownDifference = b.d[row * R + i]!;
+          into.scale = b.scale[row]!;
         }
-        const l00 = Math.log(phi00) - scaleBefore;
-        const l10 = Math.log(phi10) - scaleBefore;
-        const l01 = Math.log(phi01) - scaleAfter;
-        const l11 = Math.log(phi11) - scaleAfter;
-        out.real[cell] = 0.5 * (l10 - l00 + (l11 - l01));
-        out.virtual[cell] = 0.5 * (l01 - l00 + (l11 - l10));
-        const moved = activityLast[cell]! - activityFirst[cell]!;
-        const w0 = before.k[own]! + m0 * rootFirst[i]! * before.d[own]!;
-        const w1 = after.k[own]! + m1 * rootLast[i]! * after.d[own]!;
-        out.realOwn[cell] =
-          moved === 0 ? 0 : 0.5 * moved * (w0 / logarithmicMean(phi10, phi00) + w1 / logarithmicMean(phi11, phi01));
+        for (let g = 0; g < G; ++g) {
+          splitCell(prepared, out, industries[g]!, i, tradability[g]!, sums[0]!, sums[states.length - 1]!, row * G + g);
+        }
       }
     }
   }
+}
+
+const empty = new Float64Array(0);
+
+/** Products of one state of segmentation, and the kernels of the region with itself. Overwritten from cell to cell. */
+interface StateSums {
+  /** Two a column. */
+  physical: Float64Array;
+  /** Four a column. */
+  online: Float64Array;
+  own: number;
+  ownDifference: number;
+  /** What was taken out of the exponents. */
+  scale: number;
+}
+
+/**
+ * The split of one cell from its sums.
+ *
+ * @param before sums with the segmentation of the first year
+ * @param after  with that of the last; the same where it did not change
+ * @param column of the products
+ */
+function splitCell(
+  prepared: PreparedPathPanel,
+  out: ProximityChange,
+  industry: number,
+  i: number,
+  tradability: number,
+  before: StateSums,
+  after: StateSums,
+  column: number,
+): void {
+  const { regions: R, rootFirst, rootLast, activityFirst, activityLast, absence } = prepared;
+  const m0 = tradability * rootFirst[i]!;
+  const m1 = tradability * rootLast[i]!;
+  const p = 2 * column;
+  const o = 4 * column;
+  const phi00 = before.physical[p]! + m0 * before.online[o]!;
+  const phi10 = before.physical[p + 1]! + m0 * before.online[o + 1]!;
+  const phi01 = after.physical[p]! + m1 * after.online[o + 2]!;
+  const phi11 = after.physical[p + 1]! + m1 * after.online[o + 3]!;
+  const cell = industry * R + i;
+  if (!(phi00 > 0 && phi10 > 0 && phi01 > 0 && phi11 > 0) || absence[cell] !== 0) {
+    out.real[cell] = Number.NaN;
+    out.realOwn[cell] = Number.NaN;
+    out.virtual[cell] = Number.NaN;
+    return;
+  }
+  const l00 = Math.log(phi00) - before.scale;
+  const l10 = Math.log(phi10) - before.scale;
+  const l01 = Math.log(phi01) - after.scale;
+  const l11 = Math.log(phi11) - after.scale;
+  out.real[cell] = 0.5 * (l10 - l00 + (l11 - l01));
+  out.virtual[cell] = 0.5 * (l01 - l00 + (l11 - l10));
+  const moved = activityLast[cell]! - activityFirst[cell]!;
+  const w0 = before.own + m0 * rootFirst[i]! * before.ownDifference;
+  const w1 = after.own + m1 * rootLast[i]! * after.ownDifference;
+  out.realOwn[cell] = moved === 0 ? 0 : 0.5 * moved * (w0 / logarithmicMean(phi10, phi00) + w1 / logarithmicMean(phi11, phi01));
 }
 
 /**
@@ -197,57 +316,4 @@ export function logarithmicMean(a: number, b: number): number {
   // Series at a near b, where the quotient would be 0/0: error below 1e-14 at |x| = 1e-4.
   if (Math.abs(x) < 1e-4) return b * (1 + x / 2 - (x * x) / 12 + (x * x * x) / 24);
   return (a - b) / Math.log(a / b);
-}
-
-/** out[row, c] = sum_j rows[row, j] columns[c, j] for two rows, four columns at a time so that eight sums stay in registers. */
-export function twoRowProducts(rows: Float64Array, n: number, columns: Float64Array, count: number, out: Float64Array): void {
-  let c = 0;
-  for (; c + 4 <= count; c += 4) {
-    const x0 = c * n;
-    const x1 = x0 + n;
-    const x2 = x1 + n;
-    const x3 = x2 + n;
-    let a0 = 0;
-    let a1 = 0;
-    let a2 = 0;
-    let a3 = 0;
-    let b0 = 0;
-    let b1 = 0;
-    let b2 = 0;
-    let b3 = 0;
-    for (let j = 0; j < n; ++j) {
-      const u = rows[j]!;
-      const v = rows[n + j]!;
-      const y0 = columns[x0 + j]!;
-      const y1 = columns[x1 + j]!;
-      const y2 = columns[x2 + j]!;
-      const y3 = columns[x3 + j]!;
-      a0 += u * y0;
-      b0 += v * y0;
-      a1 += u * y1;
-      b1 += v * y1;
-      a2 += u * y2;
-      b2 += v * y2;
-      a3 += u * y3;
-      b3 += v * y3;
-    }
-    out[c] = a0;
-    out[c + 1] = a1;
-    out[c + 2] = a2;
-    out[c + 3] = a3;
-    out[count + c] = b0;
-    out[count + c + 1] = b1;
-    out[count + c + 2] = b2;
-    out[count + c + 3] = b3;
-  }
-  for (; c < count; ++c) {
-    let a = 0;
-    let b = 0;
-    for (let j = 0; j < n; ++j) {
-      a += rows[j]! * columns[c * n + j]!;
-      b += rows[n + j]! * columns[c * n + j]!;
-    }
-    out[c] = a;
-    out[count + c] = b;
-  }
 }

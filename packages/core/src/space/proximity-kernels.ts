@@ -28,7 +28,7 @@ export interface ProximityKernels {
 }
 
 /** Exponents smaller than this in size are left alone: exp(-600) is far from the smallest double (exp(-745)). */
-const UNDERFLOW_GUARD = 600;
+export const PROXIMITY_UNDERFLOW_GUARD = 600;
 
 /**
  * Rate of decay that halves an interaction over a given distance: delta = ln 2 / half-distance.
@@ -129,7 +129,7 @@ export function fillProximityKernelRows(
       virtual[row + j] = -virtualDelta * d - border;
       nearest = Math.min(nearest, delta * d, virtualDelta * d + border);
     }
-    const scale = nearest > UNDERFLOW_GUARD && nearest < Number.POSITIVE_INFINITY ? nearest : 0;
+    const scale = nearest > PROXIMITY_UNDERFLOW_GUARD && nearest < Number.POSITIVE_INFINITY ? nearest : 0;
     logScale[i - from] = scale;
     for (let j = row; j < row + regions; ++j) {
       physical[j] = Math.exp(physical[j]! + scale);
