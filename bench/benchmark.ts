@@ -6,6 +6,8 @@ export interface Benchmark<Answer = unknown> {
   readonly size: "small" | "full";
   readonly run: () => Answer | Promise<Answer>;
   readonly check: (answer: Answer) => boolean;
+  /** What else the checked run says of itself, for example processor time. */
+  readonly note?: (answer: Answer) => string;
   /** A plain implementation of the same work, timed in the same run for the ratio. */
   readonly plain?: () => unknown;
   /** Timed repetitions at full size, default 5. */

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createRandom } from "@jiju/core";
 import { type EnsembleDocument, type EnsembleOutcome, EnsembleStore, packPart, runEnsemble, unpackPart } from "@jiju/lab";
+import { benchmark } from "./benchmark.ts";
+import { clusterOf, type ProgramRun, runLocally, studyOf31x42 } from "./ensemble-program.ts";
 
 const document = (draws: number): EnsembleDocument => ({
   format: "jiju-ensemble",
@@ -36,7 +38,49 @@ const random = createRandom(1);
 const rows = Float64Array.from({ length: 100 * WIDTH }, () => random.normal());
 const part = { id: "0-100", from: 0, to: 100 };
 
+const study = studyOf31x42();
+const onCluster = clusterOf(4);
+const finished = (draws: number) => (outcome: ProgramRun) =>
+  outcome.state === "complete" && outcome.done === draws && outcome.sameBits;
+const processor = ({ processorSeconds }: ProgramRun): string => `${processorSeconds.toFixed(1)} s of processor`;
+
 export default [
+  benchmark({
+    name: "ensemble-counterfactual/1,000 draws of 31x42, the whole command with two workers (target 60 s)",
+    size: "full",
+    rounds: 1,
+    run: async () => runLocally(await study(), 1000, 2),
+    check: finished(1000),
+    note: processor,
+  }),
+  benchmark({
+    name: "ensemble-counterfactual/400 draws of 31x42, two workers beside one (target 1.8x)",
+    size: "full",
+    rounds: 1,
+    run: async () => runLocally(await study(), 400, 2),
+    check: finished(400),
+    note: processor,
+    plain: async () => runLocally(await study(), 400, 1),
+  }),
+  benchmark({
+    name: "ensemble-counterfactual/400 draws of 31x42, pool of four beside Redis with four workers (target 1.1x)",
+    size: "full",
+    rounds: 3,
+    run: async () => runLocally(await study(), 400, 4),
+    check: finished(400),
+    note: processor,
+    // the first lets the workers fetch the study
+    plain: async () => onCluster(await study(), 400),
+    plainRounds: 3,
+  }),
+  benchmark({
+    name: "ensemble-counterfactual/400 draws of 31x42, Redis with four workers",
+    size: "full",
+    rounds: 1,
+    run: async () => onCluster(await study(), 400),
+    check: finished(400),
+    note: processor,
+  }),
   {
     name: "ensemble-keep/50 draws of 31x42",
     size: "small" as const,

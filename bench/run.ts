@@ -42,6 +42,8 @@ async function time(run: () => unknown, rounds: number): Promise<{ median: numbe
 
 const format = (seconds: number): string => (seconds < 0.01 ? `${(seconds * 1000).toFixed(2)} ms` : `${seconds.toFixed(3)} s`);
 
+const formatRatio = (ratio: number): string => ratio.toFixed(ratio < 10 ? 2 : 1);
+
 let failed = 0;
 let passed = 0;
 const timedOnce = ({ size, rounds }: Benchmark): number => Number(size === "full" && rounds === 1);
@@ -64,9 +66,10 @@ for (const entry of benchmarks) {
   const rounds = small ? 1 : (entry.rounds ?? 5);
   const ours = rounds === 1 ? { median: first, low: first, high: first } : await time(entry.run, rounds);
   const plain = entry.plain && !small ? await time(entry.plain, entry.plainRounds ?? 1) : undefined;
-  const ratio = plain ? `${(plain.median / ours.median).toFixed(1)}x` : "";
+  const ratio = plain ? `${formatRatio(plain.median / ours.median)}x` : "";
+  const note = entry.note ? ` (${entry.note(answer as never)})` : "";
   console.log(
-    `| ${entry.name} | ${format(ours.median)} | ${format(ours.low)} to ${format(ours.high)} | ${plain ? format(plain.median) : ""} | ${ratio} |`,
+    `| ${entry.name}${note} | ${format(ours.median)} | ${format(ours.low)} to ${format(ours.high)} | ${plain ? format(plain.median) : ""} | ${ratio} |`,
   );
 }
 if (flag("--peers")) failed += await runPeers();
