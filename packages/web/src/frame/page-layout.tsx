@@ -25,6 +25,8 @@ export interface PageLayoutProps {
   readonly answer: ReactNode;
   /** The same sentence as plain text, for exported pictures. */
   readonly answerText: string;
+  /** What has to be read before the figure, over the whole width. */
+  readonly lead?: ReactNode;
   /** Settings of the figure. */
   readonly controls?: ReactNode;
   readonly children: ReactNode;
@@ -46,8 +48,22 @@ const order = ["why", "change", "computed", "caveats"] as const;
 
 /** The layout of every page: the question, the answer, the figure with its tools, and the panel that justifies it. */
 export function PageLayout(props: PageLayoutProps) {
-  const { page, answer, answerText, controls, children, table, chosenRow, onRow, side, source, provenance, fileName, below } =
-    props;
+  const {
+    page,
+    answer,
+    answerText,
+    lead,
+    controls,
+    children,
+    table,
+    chosenRow,
+    onRow,
+    side,
+    source,
+    provenance,
+    fileName,
+    below,
+  } = props;
   const { t } = useTranslation();
   const [view, setView] = useAddressState("view", "figure");
   const [cell, setCell] = useState<{ row: string; column: string } | null>(null);
@@ -79,6 +95,7 @@ export function PageLayout(props: PageLayoutProps) {
             {answer}
           </h1>
         </header>
+        {lead}
         {controls === undefined ? null : <div className="page-controls">{controls}</div>}
         <div className="page-body">
           <section className="page-figure">

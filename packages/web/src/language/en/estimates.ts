@@ -74,7 +74,7 @@ export const estimates = {
   tellFirms: "Productivity of firms instead of averages of an industry.",
   specificationsNote: "If the points below change sides, the verdict rests on the specification and not on the data.",
   computed:
-    "ln productivity = a ln A + k (ln A)² + b ln T + l (ln T)² + w ln A ln T + effects; own cell left out of A. Cell, industry-year and region effects as chosen.",
+    "ln productivity = a ln A − k (ln A)² + b ln T + l (ln T)² + w ln A ln T + effects; own cell left out of A. Cell, industry-year and region effects as chosen.",
   computedInterval:
     "Interval: restricted wild cluster bootstrap by region ({{draws}} draws, seed {{seed}}), inverted. Productivity: {{productivity}}.",
   caveat: "A correlation over time within places, not an experiment: places that digitalise may differ in other ways.",

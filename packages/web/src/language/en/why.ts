@@ -4,6 +4,36 @@ export const why = {
   axisTechnology: "Digital level T",
   axisTechnologyUnit: "first-year national mean = 1",
   tabFigures: "Figures",
+  statements: {
+    title: "Theory, data, certainty",
+    theory: "What the theory says",
+    theoryText:
+      "Digital technology stands in for proximity, relieves congestion and gets cheaper, so a place can earn the same with less agglomeration. The figure below draws this with illustrative parameters; it is not fitted to the data.",
+    data: "What the data say",
+    running: "Being estimated on the panel of this study…",
+    lacking: "This study cannot be estimated. It lacks: {{missing}}.",
+    verdicts: {
+      substitutes: "The same: where technology rises, agglomeration pays less.",
+      complements: "The reverse: where technology rises, agglomeration pays more.",
+      "no-material-interaction": "Neither: technology hardly changes what agglomeration pays.",
+      "cannot-tell": "No answer: replacing proximity and adding to it both fit.",
+      "not-identified": "No answer: the panel does not identify the interaction.",
+    },
+    estimate:
+      "{{title}}, {{first}} to {{last}}, all industries: w = {{w}}, 95% interval {{low}} to {{high}}. Below 0 technology replaces proximity, above 0 it adds to it.",
+    sure: "How sure we are",
+    certainties: {
+      substitutes: "Sure of the sign, also without each of the three leading regions.",
+      complements: "Sure of the sign, also without each of the three leading regions.",
+      "no-material-interaction": "Sure that it is small.",
+      "cannot-tell": "Not sure.",
+      "not-identified": "Not at all.",
+    },
+    detectable: "An effect below {{detectable}} in size would usually go unseen here; {{band}} would already matter.",
+    information:
+      "{{regions}} regions tell as much as {{effective}} equal ones; {{region}} alone carries {{share}} of the information.",
+    more: "Intervals, specifications, industries, and what would tell",
+  },
   figure: "Diagram",
   figures: { congestion: "1a Congestion and compensation", costs: "1b Costs and the mix" },
   point: "Point",

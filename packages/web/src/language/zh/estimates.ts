@@ -75,7 +75,7 @@ export const estimates: Wording<typeof english> = {
   tellFirms: "采用企业生产率，而不是产业平均值。",
   specificationsNote: "如果各设定的点落在零的两侧，判断依赖的就是设定而不是数据。",
   computed:
-    "ln 生产率 = a ln A + k (ln A)² + b ln T + l (ln T)² + w ln A ln T + 固定效应；A 不含本地区本产业自身。固定效应按所选设定。",
+    "ln 生产率 = a ln A − k (ln A)² + b ln T + l (ln T)² + w ln A ln T + 固定效应；A 不含本地区本产业自身。固定效应按所选设定。",
   computedInterval: "区间：按地区聚类的受约束野自助法（{{draws}} 次，种子 {{seed}}），经检验反演得到。生产率：{{productivity}}。",
   caveat: "这是地区内部随时间的相关，并非实验：数字化较快的地方可能另有不同。",
   holm: "{{count}} 个产业逐一估计，区间未校正；经 Holm 校正后有 {{signed}} 个符号仍然确定。",

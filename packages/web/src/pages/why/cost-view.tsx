@@ -14,6 +14,7 @@ import { useStudy } from "../../selection/study-context.ts";
 import { type CostDiagram, costDiagram, type PointId, pointIds, sourceLetters } from "./cost-figure.ts";
 import { MovableDiagram } from "./movable-diagram.tsx";
 import { SettingSlider } from "./slider.tsx";
+import { TheoryDataCertainty } from "./statements.tsx";
 import type { WhyViewProps } from "./view.ts";
 import { limits } from "./why-state.ts";
 
@@ -87,6 +88,7 @@ export function CostView({ state, change, places, point, moved, controls, note }
         </>
       }
       answerText={`${told.text} ${t("why.illustrative")}`}
+      lead={<TheoryDataCertainty />}
       controls={controls}
       table={table}
       side={{
