@@ -2,8 +2,9 @@ import { InputError, requireLength } from "../errors/index.ts";
 import { brentRoot } from "../numeric/index.ts";
 import { balanceTrade } from "./balance-trade.ts";
 import { inputPurchases, spending } from "./conditions/index.ts";
-import { type CreatedEconomy, createEconomy, type EconomyInput } from "./create-economy.ts";
+import { type CreatedEconomy, createEconomy } from "./create-economy.ts";
 import { bilateralRegionMajor, type Economy, industryMajor } from "./economy.ts";
+import type { EconomyInput } from "./economy-input.ts";
 import { type LayerCosts, layerChannels, layerCosts, type VirtualLayer } from "./virtual-layer.ts";
 
 /** National accounts of the study's industries: one closed economy. */

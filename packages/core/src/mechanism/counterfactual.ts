@@ -1,6 +1,8 @@
 import type { Issue } from "../errors/index.ts";
 import { bilateralRegionMajor, type Economy, regionMajor } from "./economy.ts";
 import { type HatOptions, hatStart, hatSystem } from "./hat-system.ts";
+import { proportionalDeficits } from "./incomes.ts";
+import { personsByPair } from "./moves.ts";
 import { readShock, type Shock } from "./shock.ts";
 import { type SolveOptions, type SystemSolution, solveSystem } from "./solve-system.ts";
 import { createSweepWork, type SweepWork, sweep } from "./sweep.ts";
@@ -9,6 +11,8 @@ import type { EquilibriumSystem } from "./system.ts";
 export interface CounterfactualOptions extends SolveOptions, HatOptions {
   /** Whether new trade shares [N x N x S] are part of the result. Default `omit`. */
   readonly tradeShares?: "include" | "omit";
+  /** Whether new persons by origin and residence, or by residence and workplace, are part of the result. Default `omit`. */
+  readonly moves?: "include" | "omit";
 }
 
 /** A market by name: where the residual is largest. */
@@ -20,8 +24,8 @@ export interface NamedMarket {
 }
 
 /**
- * A new equilibrium as ratios to the baseline. Tables are row-major, region x industry; money is in units of total labour income,
- * which is held at its baseline value.
+ * A new equilibrium as ratios to the baseline. Tables are row-major, region x industry; money is in units of the numeraire, by default
+ * total labour income, which is held at its baseline value.
  */
 export interface Counterfactual {
   readonly status: SystemSolution["status"];
@@ -43,6 +47,10 @@ export interface Counterfactual {
   readonly consumerPriceRatio: Float64Array;
   /** Rents, [N]; ones without housing. */
   readonly rentRatio: Float64Array;
+  /** Unit cost c'/c, [N x S]. */
+  readonly unitCostRatio: Float64Array;
+  /** Income y of a worker (with commuting: of a resident, over the workplaces within reach), [N]. */
+  readonly incomeRatio: Float64Array;
   /** Money output Y'/Y, [N x S]; 1 where nothing was made. */
   readonly outputRatio: Float64Array;
   /** Quantity of output: money output over unit cost, [N x S]. */
@@ -64,14 +72,18 @@ export interface Counterfactual {
    * origins or commuting the expectation over their choices; where nobody moves the mean of V'/V weighted by people.
    */
   readonly welfareRatio: number;
-  /** New values, money: output [N x S], labour income, final spending, tariff and platform revenue [N]. */
+  /** New values, money: output and purchases at buyers' prices [N x S]; labour income, deficits, final spending, tariff and platform revenue [N]. */
   readonly output: Float64Array;
+  readonly purchases: Float64Array;
   readonly labourIncome: Float64Array;
+  readonly deficits: Float64Array;
   readonly finalSpending: Float64Array;
   readonly tariffRevenue: Float64Array;
   readonly platformRevenue: Float64Array;
   /** pi', [N x N x S] (buyer, seller, industry); null unless asked for. */
   readonly tradeShares: Float64Array | null;
+  /** Persons by origin and residence, or by residence and workplace, [N x N]; null unless asked for, and where nobody chooses by pair. */
+  readonly moves: Float64Array | null;
   /** For `start` of a neighbouring problem. */
   readonly state: Float64Array;
   readonly issues: readonly Issue[];
@@ -90,7 +102,7 @@ export function counterfactual(economy: Economy, shock: Shock, options: Counterf
   const read = readShock(economy, shock);
   const system = hatSystem(economy, read, options);
   const solution = solveSystem(system, { ...options, start: options.start ?? hatStart(economy, read, system) });
-  return describeCounterfactual(economy, system, solution, options.tradeShares ?? "omit");
+  return describeCounterfactual(economy, system, solution, options);
 }
 
 /** The result of a solved system in changes. */
@@ -98,7 +110,7 @@ export function describeCounterfactual(
   economy: Economy,
   system: EquilibriumSystem,
   solution: SystemSolution,
-  tradeShares: "include" | "omit" = "omit",
+  parts: Pick<CounterfactualOptions, "tradeShares" | "moves"> = {},
 ): Counterfactual {
   const n = system.regionCount;
   const s = system.industryCount;
@@ -144,6 +156,8 @@ export function describeCounterfactual(
     priceRatio: regionMajor(work.logPrice.map(Math.exp), n, s),
     consumerPriceRatio,
     rentRatio: work.logRent.map(Math.exp),
+    unitCostRatio: regionMajor(work.logCost.map(Math.exp), n, s),
+    incomeRatio: work.logIncome.map(Math.exp),
     outputRatio: regionMajor(outputRatio, n, s),
     quantityRatio: regionMajor(quantityRatio, n, s),
     employmentRatio: regionMajor(employmentRatio, n, s),
@@ -158,11 +172,17 @@ export function describeCounterfactual(
       n,
       s,
     ),
+    purchases: regionMajor(work.spending, n, s),
     labourIncome,
+    deficits: system.deficitShares ? proportionalDeficits(labourIncome, system.deficitShares) : system.deficits.slice(),
     finalSpending: work.finalSpending.slice(),
     tariffRevenue,
     platformRevenue: system.headquarters ? system.headquarters.map((share) => share * fees) : new Float64Array(n),
-    tradeShares: tradeShares === "include" ? bilateralRegionMajor(newTradeShares(system, work), n, s) : null,
+    moves:
+      parts.moves === "include"
+        ? personsByPair(system.mobility, state.subarray(layout.wage, layout.wage + n), work.logRealIncome)
+        : null,
+    tradeShares: parts.tradeShares === "include" ? bilateralRegionMajor(newTradeShares(system, work), n, s) : null,
     state,
     issues,
   };

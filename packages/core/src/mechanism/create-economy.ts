@@ -1,7 +1,6 @@
 import { InputError, type Issue } from "../errors/index.ts";
 import { balanceTrade } from "./balance-trade.ts";
 import { closeBaseline } from "./close-baseline.ts";
-import { inputPurchases, spending } from "./conditions/index.ts";
 import {
   bilateralIndustryMajor,
   type Economy,
@@ -10,74 +9,12 @@ import {
   type Mobility,
   type SpilloverChannel,
 } from "./economy.ts";
-import { type MobilityInput, readMobility, readSpillovers, type SpilloverInput } from "./read-options.ts";
-import { broadcastTable, checkElasticities, normaliseConsumption, normaliseCosts, normaliseTradeShares } from "./read-shares.ts";
-
-/**
- * Plain arrays from which an economy is built: what `jiju call mechanism.counterfactual` accepts.
- *
- * Regions N, industries S; tables are flat and row-major in the order of their shape.
- */
-export interface EconomyInput {
-  /** Names of regions, [N]. Default "1", "2", ... */
-  readonly regions?: readonly string[];
-  /** Names of industries, [S]. Default "1", "2", ... */
-  readonly industries?: readonly string[];
-  /** theta, one number or [S], > 0 and finite. */
-  readonly tradeElasticity: number | ArrayLike<number>;
-  /** pi, [N x N x S] (buyer, seller, industry), >= 0; rows over sellers are rescaled to one. One of this, `flows` and `tradeKernel`. */
-  readonly tradeShares?: ArrayLike<number>;
-  /**
-   * `region-major`: `tradeShares` and `flows` are [N x N x S] and are copied. `industry-major`: they are [S x N x N] (industry, buyer,
-   * seller), and a typed array is taken over and rescaled in place; single precision stays so. For thousands of regions. Default
-   * `region-major`.
-   */
-  readonly tradeLayout?: "region-major" | "industry-major";
-  /** Spending at buyers' prices, tariffs included, [N x N x S] (buyer, seller, industry), money. */
-  readonly flows?: ArrayLike<number>;
-  /**
-   * K, gravity kernel in place of `tradeShares`, [N x N x S] or [N x N], >= 0: shares are those that carry the given outputs to the
-   * purchases of the given incomes (calibration of origin productivities). Needs `output`, or `labourIncome` with one industry.
-   */
-  readonly tradeKernel?: ArrayLike<number>;
-  /** g, [S x S] (supplying, using) or [N x S x S]; default no inputs. */
-  readonly inputCoefficients?: ArrayLike<number>;
-  /** gL, value added in output, [S] or [N x S]; default what inputs leave. */
-  readonly valueAddedShares?: ArrayLike<number>;
-  /** b, [S] or [N x S]; default from `flows` (final demand), or all on the one industry. */
-  readonly consumptionShares?: ArrayLike<number>;
-  /** w L, [N], money; default from `output`. */
-  readonly labourIncome?: ArrayLike<number>;
-  /** Y, [N x S], money at sellers' prices; default what markets of the given incomes ask for. */
-  readonly output?: ArrayLike<number>;
-  /** D, [N], money; default 0, or with `flows` what the flows imply. */
-  readonly deficits?: ArrayLike<number>;
-  /** Ad valorem tariffs, [N x N x S] (buyer, seller, industry) or [N x N], > -1; default none. */
-  readonly tariffs?: ArrayLike<number>;
-  /** Part of a sale that reaches the seller after platform fees, [N x N x S], in (0, 1]; default none. */
-  readonly sellerShare?: ArrayLike<number>;
-  /** h, share of regions in platform revenue, [N]; needed with `sellerShare`. */
-  readonly headquarters?: ArrayLike<number>;
-  /** Workers by place of work, [N], persons; default labour income (base wages of one). With commuters or migrants their column sums are used. */
-  readonly population?: ArrayLike<number>;
-  /** Activity by region and industry as spillovers see it, [N x S]; default labour income of the cell over the regional wage. */
-  readonly employment?: ArrayLike<number>;
-  /** Share of housing in spending, default 0 (no land), with supply elasticity 0, real supply and landlords as defaults. */
-  readonly housing?: Partial<Housing>;
-  /** beta. Default 0. */
-  readonly congestion?: number;
-  /** Default `wage`. */
-  readonly income?: "wage" | "spending";
-  /** Default immobile. */
-  readonly mobility?: MobilityInput;
-  /** psi of the standard model (D and W identity), one number or [S], or channels with kernels. Default none. */
-  readonly spillovers?: SpilloverInput;
-  /**
-   * `given`: incomes, deficits and outputs stay as they are, gaps are reported. `balanced`: incomes are moved until all markets
-   * clear at the given shares and deficits. Default `given`.
-   */
-  readonly baseline?: "given" | "balanced";
-}
+import type { EconomyInput } from "./economy-input.ts";
+import { kernelPurchases } from "./kernel-purchases.ts";
+import { checkElasticities, warnDispersion, warnScale } from "./read-elasticities.ts";
+import { columnTotals, readMobility, readSpillovers } from "./read-options.ts";
+import { broadcastTable, normaliseConsumption, normaliseCosts, normaliseTradeShares } from "./read-shares.ts";
+import { checkTariffs, warnPercent } from "./read-tariffs.ts";
 
 export interface CreatedEconomy {
   readonly economy: Economy;
@@ -113,6 +50,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
   };
 
   const tradeElasticity = checkElasticities("createEconomy", input.tradeElasticity, industries);
+  warnDispersion(tradeElasticity, issues);
   const source = input.flows ?? input.tradeShares ?? input.tradeKernel;
   if (!source) {
     throw new InputError(
@@ -124,12 +62,11 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
     input.tradeLayout === "industry-major"
       ? takenOver(input.flows ? "flows" : "tradeShares", source, pairs)
       : bilateral(input.flows ? "flows" : "tradeShares", source);
-  const purchasesByCell = input.flows ? rowSums(trade, n, cells) : null;
-  const { coefficients, valueAdded } = normaliseCosts(input, regions, industries, issues);
-  if (source !== input.tradeKernel) normaliseTradeShares(trade, regions, industries, input.flows ? null : issues);
-
   const tariffs = input.tariffs ? bilateral("tariffs", input.tariffs) : null;
-  if (tariffs) requireAbove(tariffs, -1, "tariffs", "a tariff of -1 or less has no price; give rates as fractions (0.05).");
+  if (tariffs) {
+    checkTariffs("createEconomy", tariffs);
+    warnPercent(tariffs, issues);
+  }
   const sellerShare = input.sellerShare ? bilateral("sellerShare", input.sellerShare) : null;
   if (sellerShare && !input.headquarters) {
     throw new InputError(
@@ -137,6 +74,11 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
       "createEconomy: sellerShare is given without headquarters; say which regions receive platform fees.",
     );
   }
+  if (input.flows && input.flowPrices === "sellers") toBuyersPrices(trade, tariffs, sellerShare);
+  const purchasesByCell = input.flows ? rowSums(trade, n, cells) : null;
+  const { coefficients, valueAdded } = normaliseCosts(input, regions, industries, issues);
+  if (source !== input.tradeKernel) normaliseTradeShares(trade, regions, industries, input.flows ? null : issues);
+
   const headquarters = input.headquarters ? toShares(byRegion("headquarters", input.headquarters)) : null;
 
   const mobility: Mobility = readMobility(input.mobility, n);
@@ -240,55 +182,21 @@ function shape(name: string, got: number, needed: string): never {
   throw new InputError("shape-mismatch", `createEconomy: ${name} has ${got} values; it must have ${needed}.`, { name, got });
 }
 
-/** Purchases and outputs between which a gravity kernel is balanced, [S x N]. */
-function kernelPurchases(
-  input: EconomyInput,
-  coefficients: Float64Array,
-  valueAdded: Float64Array,
-  mobility: Mobility,
-  n: number,
-  s: number,
-  table: (name: string, values: ArrayLike<number>) => Float64Array,
-): { readonly bought: Float64Array; readonly made: Float64Array } {
-  if (input.tariffs || input.sellerShare) {
-    throw new InputError(
-      "missing-input",
-      "createEconomy: tradeKernel does not go with tariffs or fees; give tradeShares or flows.",
-    );
-  }
-  if (!input.output && !(s === 1 && input.labourIncome)) {
-    throw new InputError("missing-input", "createEconomy: tradeKernel needs output (or labourIncome with one industry).");
-  }
-  const made = input.output
-    ? table("output", input.output)
-    : Float64Array.from(input.labourIncome!, (value, m) => value / valueAdded[m]!);
-  const earned = new Float64Array(n);
-  if (input.labourIncome) earned.set(input.labourIncome);
-  else
-    made.forEach((value, cell) => {
-      earned[cell % n] = earned[cell % n]! + valueAdded[cell]! * value;
-    });
-  let own: Float64Array = earned;
-  if (mobility.kind === "commuting") {
-    const workers = columnTotals(mobility.commuters, n);
-    own = new Float64Array(n);
-    for (let r = 0; r < n; ++r) {
-      for (let i = 0; i < n; ++i) own[r] = own[r]! + (mobility.commuters[r * n + i]! * earned[i]!) / workers[i]!;
-    }
-  }
-  const final = own.map((value, m) => value + (input.deficits ? input.deficits[m]! : 0));
-  const shares = input.consumptionShares
-    ? table("consumptionShares", input.consumptionShares)
-    : new Float64Array(n * s).fill(1 / s);
-  const bought = new Float64Array(n * s);
-  inputPurchases(coefficients, made, n, bought);
-  spending(shares, final, bought, bought);
-  return { bought, made };
-}
-
 function takenOver(name: string, source: ArrayLike<number>, count: number): Float64Array | Float32Array {
   if (source.length !== count) shape(name, source.length, String(count));
   return source instanceof Float32Array || source instanceof Float64Array ? source : Float64Array.from(source);
+}
+
+/** Adds tariffs and platform fees to flows that come without them, in place. */
+function toBuyersPrices(
+  flows: Float64Array | Float32Array,
+  tariffs: Float64Array | null,
+  sellerShare: Float64Array | null,
+): void {
+  for (let at = 0; at < flows.length; ++at) {
+    if (tariffs) flows[at] = flows[at]! * (1 + tariffs[at]!);
+    if (sellerShare) flows[at] = flows[at]! / sellerShare[at]!;
+  }
 }
 
 function rowSums(trade: Float64Array | Float32Array, n: number, cells: number): Float64Array {
@@ -298,12 +206,6 @@ function rowSums(trade: Float64Array | Float32Array, n: number, cells: number): 
     for (let i = 0; i < n; ++i) sum += trade[row * n + i]!;
     out[row] = sum;
   }
-  return out;
-}
-
-function columnTotals(matrix: Float64Array, n: number): Float64Array {
-  const out = new Float64Array(n);
-  for (let r = 0; r < n; ++r) for (let c = 0; c < n; ++c) out[c] = out[c]! + matrix[r * n + c]!;
   return out;
 }
 
@@ -348,33 +250,5 @@ function closedEmployment(
   return closed.output.map((value, cell) => {
     const region = cell % n;
     return (valueAdded[cell]! * value * population[region]!) / closed.labourIncome[region]!;
-  });
-}
-
-function warnScale(
-  spillovers: readonly SpilloverChannel[],
-  theta: Float64Array,
-  coefficients: Float64Array,
-  industries: readonly string[],
-  issues: Issue[],
-): void {
-  const s = industries.length;
-  const n = coefficients.length / (s * s);
-  industries.forEach((name, j) => {
-    const psi = spillovers.reduce((sum, channel) => sum + channel.psi[j]!, 0);
-    if (psi === 0) return;
-    let own = 0;
-    for (let m = 0; m < n; ++m) own = Math.max(own, coefficients[(j * s + j) * n + m]!);
-    const product = psi * theta[j]!;
-    if (product <= 1) return;
-    issues.push({
-      code: "scale-above-bound",
-      severity: "warning",
-      given: product.toPrecision(4),
-      needed: "psi theta <= 1",
-      message: `Scale economies of ${name} times its trade elasticity are ${product.toFixed(2)} (${(product / (1 - own)).toFixed(2)} with own inputs): there may be several equilibria.`,
-      hint: "Look at the equilibria from several starts, or lower psi to .9 / theta.",
-      params: { industry: name, product, withInputs: product / (1 - own) },
-    });
   });
 }

@@ -2,7 +2,10 @@ import { InputError } from "../errors/index.ts";
 import type { Counterfactual } from "./counterfactual.ts";
 import { bilateralIndustryMajor, type Economy, industryMajor, type Mobility } from "./economy.ts";
 import { hatSystem } from "./hat-system.ts";
+import { personsByPair } from "./moves.ts";
 import { readShock, type Shock } from "./shock.ts";
+import { createSweepWork, sweep } from "./sweep.ts";
+import type { EquilibriumSystem } from "./system.ts";
 
 /**
  * The economy after a counterfactual, as the baseline of the next one: remove deficits first and then change tariffs, or apply
@@ -27,6 +30,7 @@ export function economyAfter(economy: Economy, shock: Shock, result: Counterfact
   const n = economy.regions.length;
   const s = economy.industries.length;
   const read = readShock(economy, shock);
+  const system = hatSystem(economy, read);
   const employmentRatio = industryMajor(result.employmentRatio, n, s);
   return Object.freeze({
     ...economy,
@@ -37,41 +41,22 @@ export function economyAfter(economy: Economy, shock: Shock, result: Counterfact
     headquarters: read.headquarters,
     labourIncome: result.labourIncome,
     output: industryMajor(result.output, n, s),
-    deficits: read.deficits,
+    deficits: result.deficits,
     finalSpending: result.finalSpending,
     population: economy.population.map((value, m) => value * result.populationRatio[m]!),
     employment: economy.employment.map((value, cell) => value * employmentRatio[cell]!),
-    mobility: mobilityAfter(economy, shock, result, n),
+    mobility: mobilityAfter(economy, system, result),
     spillovers: read.spillovers,
   });
 }
 
 /** Persons by origin or residence and destination after the change. */
-function mobilityAfter(economy: Economy, shock: Shock, result: Counterfactual, n: number): Mobility {
+function mobilityAfter(economy: Economy, system: EquilibriumSystem, result: Counterfactual): Mobility {
   const { mobility } = economy;
   if (mobility.kind !== "origins" && mobility.kind !== "commuting") return mobility;
-  const system = hatSystem(economy, readShock(economy, shock)).mobility;
-  if (system.kind !== "origins" && system.kind !== "commuting") return mobility;
-  const people = system.affinity.slice();
-  const { epsilon } = mobility;
-  let total = 0;
-  let all = 0;
-  for (let r = 0; r < n; ++r) {
-    let before = 0;
-    let row = 0;
-    for (let c = 0; c < n; ++c) {
-      const at = r * n + c;
-      // the residence draws by real income: over origins at the destination, with commuting at home less the wage earned elsewhere
-      const pull = mobility.kind === "origins" ? result.realIncomeRatio[c]! ** epsilon : result.wageRatio[c]! ** epsilon;
-      before += mobility.kind === "origins" ? mobility.migrants[at]! : mobility.commuters[at]!;
-      people[at] = people[at]! * pull;
-      row += people[at]!;
-    }
-    const target = mobility.kind === "origins" ? before : before * result.residentRatio[r]!;
-    for (let c = 0; c < n; ++c) people[r * n + c] = row > 0 ? (people[r * n + c]! * target) / row : 0;
-    total += before;
-    all += target;
-  }
-  if (mobility.kind === "origins") return { ...mobility, migrants: people };
-  return { ...mobility, commuters: people.map((value) => (value * total) / all) };
+  const work = createSweepWork(system);
+  sweep(system, work, result.state, new Float64Array(result.state.length));
+  const { wage, labour } = work.layout;
+  const people = personsByPair(system.mobility, result.state.subarray(wage, labour), work.logRealIncome)!;
+  return mobility.kind === "origins" ? { ...mobility, migrants: people } : { ...mobility, commuters: people };
 }

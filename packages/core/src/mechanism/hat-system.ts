@@ -1,3 +1,5 @@
+import { InputError } from "../errors/index.ts";
+import { nearestNames } from "../parameters/index.ts";
 import { spilloverSum } from "./conditions/index.ts";
 import type { Economy } from "./economy.ts";
 import type { ReadShock } from "./shock.ts";
@@ -9,7 +11,14 @@ export interface HatOptions {
    * economy's trade shares.
    */
   readonly precision?: "float64" | "float32";
+  /**
+   * What money is measured in: total labour income (default), the unweighted mean wage, or the wage of one region. Real outcomes depend
+   * on it only through deficits fixed in its units and through a housing supply that answers money rents.
+   */
+  readonly numeraire?: Numeraire;
 }
+
+export type Numeraire = "labour-income" | "mean-wage" | { readonly region: string };
 
 /**
  * The conditions in changes (exact hat algebra): observed shares stand for unknown levels.
@@ -40,6 +49,8 @@ export function hatSystem(economy: Economy, shock: ReadShock, options: HatOption
     baseEmployment: economy.employment,
     baseIncome: baseIncome(economy),
     deficits: shock.deficits,
+    deficitShares:
+      shock.deficitRule === "income-shares" ? shock.deficits.map((value, m) => value / economy.labourIncome[m]!) : null,
     logProductivity: shock.logProductivity,
     logAmenity: shock.logAmenity,
     logHousing: shock.logHousing,
@@ -50,7 +61,26 @@ export function hatSystem(economy: Economy, shock: ReadShock, options: HatOption
     spillovers: shock.spillovers,
     logSpilloverBase: spilloverBase(economy),
     totalIncome: economy.labourIncome.reduce((sum, value) => sum + value, 0),
+    numeraireWeights: numeraireWeights(economy, options.numeraire ?? "labour-income"),
   };
+}
+
+function numeraireWeights(economy: Economy, numeraire: Numeraire): Float64Array | null {
+  if (numeraire === "labour-income") return null;
+  if (numeraire === "mean-wage") {
+    const wage = economy.labourIncome.map((value, m) => value / economy.population[m]!);
+    const total = wage.reduce((sum, value) => sum + value, 0);
+    return wage.map((value) => value / total);
+  }
+  const at = economy.regions.indexOf(numeraire.region);
+  if (at < 0) {
+    throw new InputError(
+      "unknown-region",
+      `counterfactual: the numeraire is the wage of "${numeraire.region}", which is not a region; the nearest: ${nearestNames(numeraire.region, economy.regions).join(", ")}.`,
+      { region: numeraire.region },
+    );
+  }
+  return Float64Array.from(economy.regions, (_, m) => (m === at ? 1 : 0));
 }
 
 /** State of no change, but for workers where people stay put. */

@@ -1,8 +1,10 @@
 import { InputError, type Issue } from "../errors/index.ts";
-import type { EconomyInput } from "./create-economy.ts";
 import { bilateralIndustryMajor, bilateralRegionMajor, type Housing, industryMajor, regionMajor } from "./economy.ts";
+import type { EconomyInput } from "./economy-input.ts";
+import { personsByPair } from "./moves.ts";
+import { checkElasticities } from "./read-elasticities.ts";
 import { readMobility, readSpillovers, type SpilloverInput } from "./read-options.ts";
-import { broadcastTable, checkElasticities, normaliseConsumption, normaliseCosts } from "./read-shares.ts";
+import { broadcastTable, normaliseConsumption, normaliseCosts } from "./read-shares.ts";
 import { type SolveOptions, type SystemSolution, solveSystem } from "./solve-system.ts";
 import { createSweepWork, sweep } from "./sweep.ts";
 import { type EquilibriumSystem, type SystemMobility, stateLayout } from "./system.ts";
@@ -203,6 +205,7 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
     baseEmployment: valueAdded,
     baseIncome: ones(n),
     deficits: primitives.deficits ? Float64Array.from(primitives.deficits) : new Float64Array(n),
+    deficitShares: null,
     logProductivity: primitives.productivity
       ? table("productivity", primitives.productivity).map((value) => positiveLog("productivity", value))
       : new Float64Array(n * s),
@@ -215,6 +218,7 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
     spillovers,
     logSpilloverBase: spillovers.map(() => new Float64Array(n * s)),
     totalIncome: sum(primitives.population),
+    numeraireWeights: null,
   };
 }
 
@@ -311,36 +315,10 @@ function describeLevels(system: EquilibriumSystem, solution: SystemSolution, iss
       Math.exp(mobility.kind === "commuting" ? value + work.logIncome[m]! : value),
     ),
     welfare,
-    moves: levelMoves(system, wage, work.logRealIncome),
+    moves: personsByPair(mobility, state.subarray(layout.wage, layout.wage + n), work.logRealIncome),
     state,
     issues,
   };
-}
-
-/** Persons by origin or residence and destination at given wages and real incomes. */
-function levelMoves(system: EquilibriumSystem, wage: Float64Array, logRealIncome: Float64Array): Float64Array | null {
-  const { mobility } = system;
-  if (mobility.kind !== "origins" && mobility.kind !== "commuting") return null;
-  const n = system.regionCount;
-  const out = new Float64Array(n * n);
-  let all = 0;
-  for (let r = 0; r < n; ++r) {
-    let row = 0;
-    for (let c = 0; c < n; ++c) {
-      const pull =
-        mobility.kind === "origins"
-          ? Math.exp(mobility.epsilon * logRealIncome[c]!)
-          : wage[c]! ** mobility.epsilon * Math.exp(mobility.epsilon * logRealIncome[r]!);
-      out[r * n + c] = mobility.affinity[r * n + c]! * pull;
-      row += out[r * n + c]!;
-    }
-    all += row;
-    if (mobility.kind === "origins") {
-      for (let c = 0; c < n; ++c) out[r * n + c] = (out[r * n + c]! * mobility.origins[r]!) / row;
-    }
-  }
-  if (mobility.kind === "commuting") for (let at = 0; at < out.length; ++at) out[at] = (out[at]! * mobility.total) / all;
-  return out;
 }
 
 function positiveLog(name: string, value: number): number {

@@ -124,3 +124,10 @@ function requireCount(name: string, values: ArrayLike<number>, count: number): v
     });
   }
 }
+
+/** Sums over rows of a square table, [N]: workers by workplace, people by residence. */
+export function columnTotals(matrix: Float64Array, n: number): Float64Array {
+  const out = new Float64Array(n);
+  for (let r = 0; r < n; ++r) for (let c = 0; c < n; ++c) out[c] = out[c]! + matrix[r * n + c]!;
+  return out;
+}

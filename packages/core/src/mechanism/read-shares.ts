@@ -28,29 +28,6 @@ export function broadcastTable(
   return out;
 }
 
-/** theta by industry. @throws InputError `bad-elasticity` for zero, negative or infinite values, naming the industry */
-export function checkElasticities(
-  caller: string,
-  theta: number | ArrayLike<number>,
-  industries: readonly string[],
-): Float64Array {
-  const s = industries.length;
-  if (typeof theta !== "number" && theta.length !== s) {
-    throw new InputError("shape-mismatch", `${caller}: tradeElasticity has ${theta.length} values for ${s} industries.`);
-  }
-  const out = Float64Array.from({ length: s }, (_, j) => (typeof theta === "number" ? theta : theta[j]!));
-  out.forEach((value, j) => {
-    if (!(value > 0 && Number.isFinite(value))) {
-      throw new InputError(
-        "bad-elasticity",
-        `${caller}: the trade elasticity of ${industries[j]} is ${value}; it must be positive and finite. For nearly perfect substitutes use a large number (for example 50).`,
-        { industry: industries[j], value },
-      );
-    }
-  });
-  return out;
-}
-
 /**
  * Rows of trade shares to one; rows of zeros stay (nothing is bought).
  *

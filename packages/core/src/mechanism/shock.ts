@@ -2,6 +2,7 @@ import { InputError } from "../errors/index.ts";
 import { bilateralIndustryMajor, type Economy, industryMajor } from "./economy.ts";
 import { readSpillovers, type SpilloverChannelInput } from "./read-options.ts";
 import { broadcastTable } from "./read-shares.ts";
+import { checkTariffs } from "./read-tariffs.ts";
 
 /**
  * A change of primitives, in plain arrays; what is absent stays as it is. Regions N, industries S, row-major in the order of the shape.
@@ -17,8 +18,11 @@ export interface Shock {
   readonly amenityRatio?: ArrayLike<number>;
   /** Ratio of housing H, [N], > 0. */
   readonly housingRatio?: ArrayLike<number>;
-  /** New deficits, [N], in the money of the baseline with total labour income unchanged, or `none`. */
-  readonly deficits?: ArrayLike<number> | "none";
+  /**
+   * New deficits, [N], in the money of the baseline and in units of the numeraire; `none`; or `income-shares`: each keeps its share of
+   * labour income, up to one common share that makes them add up to zero. Default those of the baseline, in units of the numeraire.
+   */
+  readonly deficits?: ArrayLike<number> | "none" | "income-shares";
   /** New shares in final spending, [N x S] or [S]; the cost of living keeps the old weights. */
   readonly consumptionShares?: ArrayLike<number>;
   /** Ratio of workers, [N], > 0: of the region where people stay put, of what it adds to its pool where they move. */
@@ -41,6 +45,7 @@ export interface ReadShock {
   readonly logAmenity: Float64Array;
   readonly logHousing: Float64Array;
   readonly deficits: Float64Array;
+  readonly deficitRule: "fixed" | "income-shares";
   readonly consumptionShares: Float64Array;
   readonly logPopulation: Float64Array;
   readonly spillovers: Economy["spillovers"];
@@ -71,9 +76,7 @@ export function readShock(economy: Economy, shock: Shock): ReadShock {
   const tradeCostRatio = bilateral("tradeCostRatio", shock.tradeCostRatio);
   if (tradeCostRatio) requirePositive("tradeCostRatio", tradeCostRatio);
   const tariffs = bilateral("tariffs", shock.tariffs);
-  if (tariffs?.some((value) => !(value > -1))) {
-    throw new InputError("out-of-range", "counterfactual: a tariff is -1 or less; give rates as fractions (0.05).");
-  }
+  if (tariffs) checkTariffs("counterfactual", tariffs);
   const sellerShare = bilateral("sellerShare", shock.sellerShare) ?? economy.sellerShare;
   let headquarters = economy.headquarters;
   if (shock.headquarters) {
@@ -96,6 +99,7 @@ export function readShock(economy: Economy, shock: Shock): ReadShock {
     logAmenity: logRatio("amenityRatio", shock.amenityRatio),
     logHousing: logRatio("housingRatio", shock.housingRatio),
     deficits: readDeficits(economy, shock.deficits),
+    deficitRule: shock.deficits === "income-shares" ? "income-shares" : "fixed",
     consumptionShares: shock.consumptionShares
       ? sharesByRegion(table("consumptionShares", shock.consumptionShares), n)
       : economy.consumptionShares,
@@ -110,6 +114,13 @@ export function readShock(economy: Economy, shock: Shock): ReadShock {
 function readDeficits(economy: Economy, deficits: Shock["deficits"]): Float64Array {
   const n = economy.regions.length;
   if (deficits === undefined) return economy.deficits;
+  if (deficits === "income-shares") {
+    if (economy.mobility.kind !== "commuting") return economy.deficits;
+    throw new InputError(
+      "missing-input",
+      "counterfactual: deficits as shares of income are not available with commuting, where income is earned elsewhere; give amounts.",
+    );
+  }
   if (deficits === "none") return new Float64Array(n);
   requireCount("deficits", deficits, n, `${n} regions`);
   const out = Float64Array.from(deficits);

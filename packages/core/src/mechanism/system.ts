@@ -48,6 +48,8 @@ export interface EquilibriumSystem {
   /** Real income's income in the base: money a head at which the log is zero, [N]; ones in levels. */
   readonly baseIncome: Float64Array;
   readonly deficits: Float64Array;
+  /** Deficits over labour income, [N], where deficits move with income; null where they are fixed in units of the numeraire. */
+  readonly deficitShares: Float64Array | null;
   readonly logProductivity: Float64Array;
   readonly logAmenity: Float64Array;
   readonly logHousing: Float64Array;
@@ -58,8 +60,10 @@ export interface EquilibriumSystem {
   readonly spillovers: readonly SpilloverChannel[];
   /** ln of the spillover sums that a one stands for, by channel, [S x N]; zeros in levels. */
   readonly logSpilloverBase: readonly Float64Array[];
-  /** The numeraire: total labour income after the change. */
+  /** Total labour income after the change: the numeraire, unless wages are. */
   readonly totalIncome: number;
+  /** Weights of wage ratios whose sum is one, [N], where a wage or the mean wage is the numeraire; null for total labour income. */
+  readonly numeraireWeights: Float64Array | null;
 }
 
 /** Where the blocks of the state (ln w, ln L, ln P, ln Y and, with commuting, ln R) begin. */
