@@ -1,52 +1,22 @@
 import {
-  type Counterfactual,
+  baselineAccounts,
   type CounterfactualOptions,
-  type CreatedEconomy,
   counterfactual,
   createEconomy,
-  type EconomyInput,
+  type Economy,
+  economyAfter,
+  firstOrderTradeGain,
   InputError,
-  type Shock,
+  regionMajor,
 } from "@jiju/core";
 import { counterfactualOperation } from "@jiju/lab/contract";
-import type { z } from "zod";
+import { economyAndShockOf } from "./economy-tables.ts";
 import { type Implementation, implement, type OperationContext } from "./implementation.ts";
 
-type WireEconomy = z.output<typeof counterfactualOperation.input>["economy"];
-type WireShock = z.output<typeof counterfactualOperation.input>["shock"];
-
-/** Drops keys that are absent, so that exact optional types hold. */
-function present<T extends object>(value: T): { [Key in keyof T]: Exclude<T[Key], undefined> } {
-  return Object.fromEntries(Object.entries(value).filter(([, entry]) => entry !== undefined)) as {
-    [Key in keyof T]: Exclude<T[Key], undefined>;
-  };
-}
-
-/** The economy of the wire as the core reads it. */
-export function economyInputOf({ spillovers, housing, mobility, ...rest }: WireEconomy): EconomyInput {
-  return {
-    ...present(rest),
-    ...(housing === undefined ? {} : { housing: present(housing) }),
-    ...(mobility === undefined ? {} : { mobility: present(mobility) as NonNullable<EconomyInput["mobility"]> }),
-    ...(spillovers === undefined
-      ? {}
-      : {
-          spillovers:
-            typeof spillovers === "object" && "channels" in spillovers
-              ? (spillovers.channels.map(present) as unknown as NonNullable<EconomyInput["spillovers"]>)
-              : spillovers,
-        }),
-  } as EconomyInput;
-}
-
-export function shockOf({ spillovers, ...rest }: WireShock): Shock {
-  return { ...present(rest), ...(spillovers === undefined ? {} : { spillovers: spillovers.map(present) }) } as Shock;
-}
-
 /** Options of a solve that reports progress and can be cancelled. */
-export function solveOptions(
+function solveOptions(
   context: OperationContext,
-  options: { readonly tolerance: number; readonly maxIterations: number },
+  options: Pick<CounterfactualOptions, "numeraire"> & { readonly tolerance: number; readonly maxIterations: number },
 ): CounterfactualOptions {
   return {
     ...options,
@@ -60,52 +30,50 @@ export function solveOptions(
 }
 
 /** The same economy in the equilibrium without deficits, from which a shock is then measured. */
-function withoutDeficits(input: EconomyInput, created: CreatedEconomy, options: CounterfactualOptions): CreatedEconomy {
-  const first = counterfactual(created.economy, { deficits: "none" }, { ...options, tradeShares: "include" });
+function withoutDeficits(economy: Economy, options: CounterfactualOptions): Economy {
+  const removed = { deficits: "none" } as const;
+  const first = counterfactual(economy, removed, { ...options, tradeShares: "include" });
   if (first.status !== "converged") {
     throw new InputError(
       "not-converged",
       `mechanism.counterfactual: the equilibrium without deficits did not converge (${first.status}, residual ${first.residual.toExponential(1)}). Keep the deficits or raise maxIterations.`,
     );
   }
-  const { economy } = created;
-  const { flows, output, deficits, ...kept } = input;
-  return createEconomy({
-    ...kept,
-    regions: economy.regions,
-    industries: economy.industries,
-    tradeShares: first.tradeShares!,
-    consumptionShares: toRegionMajor(economy.consumptionShares, economy.regions.length, economy.industries.length),
-    labourIncome: first.labourIncome,
-    deficits: new Float64Array(economy.regions.length),
-    baseline: "balanced",
-    ...(economy.mobility.kind === "immobile" || economy.mobility.kind === "mobile"
-      ? { population: economy.population.map((value, m) => value * first.populationRatio[m]!) }
-      : {}),
-  });
+  return economyAfter(economy, removed, first);
 }
 
-function toRegionMajor(values: Float64Array, regions: number, industries: number): Float64Array {
-  const out = new Float64Array(values.length);
-  for (let j = 0; j < industries; ++j) for (let n = 0; n < regions; ++n) out[n * industries + j] = values[j * regions + n]!;
-  return out;
+/** What ratios refer to, in the layout of the answer. */
+function baselineOf(economy: Economy) {
+  const { purchases, tariffRevenue, residents } = baselineAccounts(economy);
+  const byRegion = (values: Float64Array) => regionMajor(values, economy.regions.length, economy.industries.length);
+  return {
+    output: byRegion(economy.output),
+    purchases: byRegion(purchases),
+    labourIncome: economy.labourIncome,
+    deficits: economy.deficits,
+    finalSpending: economy.finalSpending,
+    tariffRevenue,
+    population: economy.population,
+    residents,
+  };
 }
 
 export const mechanismImplementations: readonly Implementation[] = [
   implement(counterfactualOperation, (input, context) => {
-    const options = solveOptions(context, { tolerance: input.tolerance, maxIterations: input.maxIterations });
-    const economyInput = economyInputOf(input.economy);
-    const observed = createEconomy(economyInput);
-    const baseline = input.removeDeficitsFirst ? withoutDeficits(economyInput, observed, options) : observed;
-    const result: Counterfactual = counterfactual(baseline.economy, shockOf(input.shock), {
-      ...options,
-      tradeShares: input.tradeShares,
-    });
-    const { state, residuals, issues, ...rest } = result;
+    const { tolerance, maxIterations, numeraire } = input;
+    const options = solveOptions(context, { tolerance, maxIterations, numeraire });
+    const given = economyAndShockOf(input);
+    const observed = createEconomy(given.economy);
+    const economy = input.removeDeficitsFirst ? withoutDeficits(observed.economy, options) : observed.economy;
+    const result = counterfactual(economy, given.shock, { ...options, tradeShares: "include", moves: input.moves });
+    const { state, residuals, issues, tradeShares, ...rest } = result;
     return {
-      regions: [...baseline.economy.regions],
-      industries: [...baseline.economy.industries],
+      regions: [...economy.regions],
+      industries: [...economy.industries],
       ...rest,
+      tradeShares: input.tradeShares === "include" ? tradeShares : null,
+      baseline: baselineOf(economy),
+      firstOrder: firstOrderTradeGain(economy, given.shock, result),
       issues: [...observed.issues, ...issues],
     };
   }),

@@ -16,6 +16,7 @@ export {
   valuesSchema,
 } from "./operation.ts";
 export * from "./operations/index.ts";
+export type { NamedTable, TableInput } from "./table-input.ts";
 export {
   outlinesSchema,
   type WeightsInput,

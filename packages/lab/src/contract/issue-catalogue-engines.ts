@@ -91,6 +91,14 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
     message: "增加值与投入份额有 {count} 处合计不为 1（最大偏差在 {where}），已重新归一。",
     hint: "若为公布数据的四舍五入，无需处理；否则请核对。",
   },
+  "elasticities-below-one": {
+    message: "所有贸易弹性都小于 1（最大为 {largest}）：贸易几乎不随成本变化。",
+    hint: "有的论文给出的是生产率离散度 1/theta，请取倒数；若给出替代弹性 sigma，请用 sigma - 1。",
+  },
+  "tariffs-look-like-percent": {
+    message: "正的关税平均为价格的 {mean} 倍，看起来是以百分数填写的。",
+    hint: "如果是，请除以 100：5% 的关税写作 0.05。",
+  },
   "scale-above-bound": {
     message: "{industry} 的规模经济乘以贸易弹性为 {product}：可能存在多个均衡。",
     hint: "请从多个起点求解，或将 psi 降至 .9 / theta。",

@@ -44,6 +44,7 @@ export function findOperation(id: string): Operation | undefined {
 }
 
 export * from "./channels.ts";
+export * from "./counterfactual.ts";
 export * from "./coverage.ts";
 export * from "./digital-methods.ts";
 export * from "./econometrics.ts";
