@@ -13,6 +13,7 @@ import {
   lorenzCurve,
   type MarkovChain,
   markovChain,
+  meanFirstPassage,
   measureContext,
   presenceMatrix,
   quantileClasses,
@@ -32,11 +33,12 @@ import { weightsOfInput } from "./weights-of-input.ts";
 
 const named = (id: string) => ({ en: id, zh: id });
 
-const chainOnWire = ({ transitions, probabilities, ergodic, mobility }: MarkovChain) => ({
+const chainOnWire = ({ classes, transitions, probabilities, ergodic, mobility }: MarkovChain) => ({
   transitions,
   probabilities,
   ergodic,
   mobility,
+  firstPassage: meanFirstPassage(probabilities, classes),
 });
 
 function lorenzOf(values: Float64Array, weights: Float64Array | undefined): [number, number][] {

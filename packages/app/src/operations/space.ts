@@ -176,7 +176,7 @@ export const spaceImplementations: readonly Implementation[] = [
     const options = {
       ...weightsOf(input.weights),
       ...(input.reach === undefined ? {} : { reach: input.reach }),
-      ...(input.bandwidth === undefined ? {} : { bandwidth: input.bandwidth }),
+      bandwidth: input.bandwidth,
       steps: input.steps,
       level: input.level,
       bins: input.bins,

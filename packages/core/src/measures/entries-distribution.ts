@@ -1,5 +1,6 @@
 import { InputError } from "../errors/index.ts";
-import { type DensityKernel, densityBandwidth, kernelDensity } from "./kernel-density.ts";
+import { meanFirstPassage } from "./first-passage.ts";
+import { type BandwidthRule, type DensityKernel, densityBandwidth, kernelDensity } from "./kernel-density.ts";
 import { type ClassScheme, markovChain, quantileClasses, spatialMarkov } from "./markov.ts";
 import type { Measure, MeasureOption } from "./measure.ts";
 import { partOf, yearOf } from "./measure-columns.ts";
@@ -72,8 +73,23 @@ export const distributionEntries: readonly Measure[] = [
         default: null,
         min: 1e-300,
         help: {
-          en: "In the unit of the variable; by default Silverman's rule for each year.",
-          zh: "与变量同单位；默认逐年采用西尔弗曼法则。",
+          en: "In the unit of the variable; left empty, the rule below picks one for each year.",
+          zh: "与变量同单位；留空则按下方法则逐年选取。",
+        },
+      },
+      {
+        id: "bandwidth-rule",
+        label: { en: "Rule of the bandwidth", zh: "带宽法则" },
+        kind: "choice",
+        default: "nrd0",
+        choices: [
+          { id: "nrd0", label: { en: "Silverman", zh: "西尔弗曼" } },
+          { id: "nrd", label: { en: "Scott", zh: "斯科特" } },
+          { id: "sheather-jones", label: { en: "Sheather-Jones", zh: "Sheather-Jones" } },
+        ],
+        help: {
+          en: "Sheather-Jones keeps two peaks apart that Silverman's rule blurs.",
+          zh: "分布有两个峰时，西尔弗曼法则容易把峰抹平，Sheather-Jones 法则能保留。",
         },
       },
     ],
@@ -84,7 +100,9 @@ export const distributionEntries: readonly Measure[] = [
       if (known.length < 2) throw new InputError("too-few-values", "density-over-years: the variable has fewer than two values.");
       const years = context.dataset.years.map((_, y) => yearOf(values, Y, y).filter((value) => Number.isFinite(value)));
       const widths = years.map(
-        (year) => (chosen.bandwidth as number | null) ?? (year.length < 2 ? Number.NaN : densityBandwidth(year)),
+        (year) =>
+          (chosen.bandwidth as number | null) ??
+          (year.length < 2 ? Number.NaN : densityBandwidth(year, chosen["bandwidth-rule"] as BandwidthRule)),
       );
       const widest = Math.max(...widths.filter((h) => h > 0));
       const low = known.reduce((a, b) => Math.min(a, b)) - 3 * widest;
@@ -148,6 +166,13 @@ export const distributionEntries: readonly Measure[] = [
           ),
           transitions: partOf(context, { en: "Moves", zh: "转移次数" }, "1", [from, to], chain.transitions),
           ergodic: partOf(context, { en: "Long-run shares", zh: "稳态分布" }, "1", [from], chain.ergodic),
+          "first-passage": partOf(
+            context,
+            { en: "Mean years to first reach a class", zh: "平均首达时间" },
+            "periods",
+            [from, to],
+            meanFirstPassage(chain.probabilities, K),
+          ),
         },
       };
     },

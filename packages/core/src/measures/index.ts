@@ -11,6 +11,7 @@ export {
   effectiveProximity,
   type ProximityColumns,
 } from "./effective-proximity.ts";
+export { meanFirstPassage } from "./first-passage.ts";
 export * from "./inequality.ts";
 export * from "./kernel-density.ts";
 export * from "./location-quotient.ts";

@@ -1,4 +1,5 @@
 import { InputError } from "../errors/index.ts";
+import { sheatherJonesBandwidth } from "../numeric/index.ts";
 import { type DistanceBins, describeHistogram } from "./pair-histogram.ts";
 
 /**
@@ -14,6 +15,26 @@ export function silvermanBandwidth(histogram: Float64Array, bins: DistanceBins, 
     throw new InputError("same-place", "kDensity: all pairs of firms are equally far apart; give a `bandwidth` to smooth with.");
   }
   return 0.9 * spread * pairs ** -0.2;
+}
+
+/** Bins of equal width for the equation of Sheather and Jones: on the sphere those of the histogram are not. */
+const EQUAL_BINS = 1024;
+
+/**
+ * Sheather and Jones's bandwidth, the equation solved on 1,024 equal bins; Silverman's where it has no solution.
+ *
+ * @throws InputError `same-place` when all pairs have one distance
+ */
+export function solvedBandwidth(histogram: Float64Array, bins: DistanceBins, pairs: number): number {
+  const { sd, lowerQuartile, upperQuartile } = describeHistogram(histogram, bins);
+  const range = (upperQuartile - lowerQuartile) / 1.349;
+  const spread = range > 0 ? Math.min(sd, range) : sd;
+  if (!(spread > 0)) return silvermanBandwidth(histogram, bins, pairs);
+  const width = (bins.centres[bins.count - 1]! * (1 + 1e-9)) / EQUAL_BINS;
+  const counts = new Float64Array(EQUAL_BINS);
+  for (let b = 0; b < bins.count; ++b) counts[Math.floor(bins.centres[b]! / width)]! += histogram[b]!;
+  const solved = sheatherJonesBandwidth(counts, width, pairs, spread);
+  return solved > 0 ? solved : silvermanBandwidth(histogram, bins, pairs);
 }
 
 /** Steps of the table of the Gaussian per bandwidth, and bandwidths it covers: linear interpolation errs by 2e-8 of the peak. */

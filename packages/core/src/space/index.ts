@@ -8,7 +8,7 @@ export { globalGeary, localGeary } from "./geary.ts";
 export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd } from "./getis-ord.ts";
 export { globalMoran, type MomentOptions } from "./global-moran.ts";
 export { type JoinCount, joinCounts } from "./join-counts.ts";
-export { crossKDensity, type KDensity, type KDensityOptions, kDensity } from "./k-density.ts";
+export { crossKDensity, type KDensity, type KDensityBandwidth, type KDensityOptions, kDensity } from "./k-density.ts";
 export { joinLocalRanges, type LocalAssociation, type LocalOptions, type Quadrant } from "./local-association.ts";
 export { type LocalMoranOptions, localBivariateMoran, localMoran } from "./local-moran.ts";
 export { type MarconPuech, type MarconPuechOptions, marconPuechM } from "./marcon-puech.ts";
@@ -23,7 +23,7 @@ export { PERMUTATION_BLOCK, type PermutedForms, type PermutedFormsOptions, permu
 export type { PointSet } from "./point-set.ts";
 export { type OutlineGeometry, type OutlineMeasures, outlineMeasures, type PolygonSet, polygonSet } from "./polygon-set.ts";
 export * from "./proximity-kernels.ts";
-export { type RectangleWindow, type RipleyCurves, type RipleyOptions, ripleyK } from "./ripley.ts";
+export { type EdgeCorrection, type RectangleWindow, type RipleyCurves, type RipleyOptions, ripleyK } from "./ripley.ts";
 export { type ScaleCurve, type ScaleCurveOptions, type ScalePattern, scaleCurve } from "./scale-curve.ts";
 export { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 export { spatialLag } from "./spatial-lag.ts";

@@ -1,7 +1,7 @@
 import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
 import { type PreparedPattern, preparePattern, simulateSites, simulationCount, typicalDistance } from "./firm-pattern.ts";
-import { silvermanBandwidth, smoothHistogram } from "./histogram-smoothing.ts";
+import { silvermanBandwidth, smoothHistogram, solvedBandwidth } from "./histogram-smoothing.ts";
 import {
   describeHistogram,
   type GatheredPoints,
@@ -12,6 +12,9 @@ import {
 import type { PointSet } from "./point-set.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 
+/** How the bandwidth is found: Silverman's rule of thumb, or the equation of Sheather and Jones (1991). */
+export type KDensityBandwidth = "silverman" | "sheather-jones";
+
 /** How a K-density is computed. */
 export interface KDensityOptions {
   /** Weight of every firm of the pattern (employment), [n], >= 0. Default 1 each. */
@@ -21,10 +24,11 @@ export interface KDensityOptions {
   /** Points of the curve from 0 to reach, >= 2. Default 256. */
   readonly steps?: number;
   /**
-   * Standard deviation of the Gaussian kernel, > 0. Default Silverman's rule 0.9 min(sd, IQR / 1.34) pairs^(-1/5), applied to every
-   * sample, simulated ones included, so that the observed curve and its reference are one and the same function of their samples.
+   * Standard deviation of the Gaussian kernel, > 0, or the rule that finds it. Default Silverman's rule 0.9 min(sd, IQR / 1.34)
+   * pairs^(-1/5). A rule is applied to every sample, simulated ones included, so that the observed curve and its reference are one and
+   * the same function of their samples. With weights the spread is that of the weighted distances.
    */
-  readonly bandwidth?: number;
+  readonly bandwidth?: number | KDensityBandwidth;
   /** Simulated samples, integer >= 0. Default 100 with `random`, 0 without. */
   readonly simulations?: number;
   /** Seeded source of the simulations. No default. */
@@ -136,7 +140,12 @@ function curveWithBands(
   const distances = Float64Array.from({ length: steps }, (_, t) => (reach * t) / (steps - 1));
   const pairs = pairCount(pattern, chosen);
   const description = describeHistogram(observed, bins);
-  const bandwidth = options.bandwidth ?? silvermanBandwidth(observed, bins, pairs);
+  const chosenBandwidth = (histogram: Float64Array): number => {
+    const wanted = options.bandwidth ?? "silverman";
+    if (typeof wanted === "number") return wanted;
+    return (wanted === "silverman" ? silvermanBandwidth : solvedBandwidth)(histogram, bins, pairs);
+  };
+  const bandwidth = chosenBandwidth(observed);
   const density = smoothHistogram(observed, bins, distances, bandwidth);
   const simulations = simulationCount("kDensity", options);
   const result = {
@@ -150,8 +159,7 @@ function curveWithBands(
   const curves = new Float64Array(simulations * steps);
   simulateSites(pool, chosen, simulations, options.random!, (s, sites) => {
     const histogram = simulate(sites);
-    const width = options.bandwidth ?? silvermanBandwidth(histogram, bins, pairs);
-    curves.set(smoothHistogram(histogram, bins, distances, width), s * steps);
+    curves.set(smoothHistogram(histogram, bins, distances, chosenBandwidth(histogram)), s * steps);
   });
   const bands = simulationBands(curves, steps, options.level ?? 0.95);
   const localisation = density.map((value, t) => Math.max(0, value - bands.globalUpper[t]!));

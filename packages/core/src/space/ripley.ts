@@ -11,10 +11,16 @@ export interface RectangleWindow {
   readonly highY: number;
 }
 
+/** What is done about neighbours that may lie outside the window. */
+export type EdgeCorrection = "translation" | "isotropic" | "none";
+
 /** How Ripley's K is computed. */
 export interface RipleyOptions {
-  /** `translation`: pairs are weighted by how seldom the window could hold them; `none`: biased downwards. Default `translation`. */
-  readonly edge?: "translation" | "none";
+  /**
+   * `translation`: pairs are weighted by how seldom the window could hold them; `isotropic`: by the share of the circle around the
+   * first point through the second that lies inside, the default of spatstat and dbmss; `none`: biased downwards. Default `translation`.
+   */
+  readonly edge?: EdgeCorrection;
   /** Simulations of complete randomness in the window, integer >= 0. Default 100 with `random`, 0 without. */
   readonly simulations?: number;
   /** Seeded source of the simulations. No default. */
@@ -40,13 +46,16 @@ export interface RipleyCurves {
  *
  *     K(r) = A / (n (n - 1)) sum_{i != j} e[i,j] 1[d[i,j] <= r],   e = A / ((wx - |dx|)(wy - |dy|)) by translation
  *
+ * or e = 1 / (share of the circle around i through j inside the window), the isotropic correction, at most 100.
+ *
  * Plane only, and space itself is the reference: where firms cannot be everywhere, K-density and M compare with other firms.
  *
  * @param x, y       [n], inside the window, n >= 2
  * @param window     rectangle
  * @param distances  r, ascending, >= 0, below the window's shorter side, [steps]
  * @throws InputError `shape-mismatch`, `outside-window`, `bad-distances`, `random-missing`
- * @see Ripley (1977), Modelling spatial patterns; Ohser and Stoyan (1981) for the translation correction; Besag (1977) for L
+ * @see Ripley (1977), Modelling spatial patterns; Ripley (1976) for the isotropic and Ohser and Stoyan (1981) for the
+ *   translation correction; Besag (1977) for L
  */
 export function ripleyK(
   x: Float64Array,
@@ -78,7 +87,7 @@ export function ripleyK(
     }
   });
   const edge = options.edge ?? "translation";
-  const k = ripleyCurve(x, y, width, height, distances, edge);
+  const k = ripleyCurve(x, y, window, distances, edge);
   const toL = (curve: Float64Array): Float64Array => curve.map((value, t) => Math.sqrt(value / Math.PI) - distances[t]!);
   const simulations = simulationCount("ripleyK", options);
   if (simulations === 0) return { distances, k, l: toL(k), bands: null };
@@ -87,7 +96,7 @@ export function ripleyK(
     const random = options.random!.fork(s);
     const simulatedX = x.map(() => window.lowX + width * random.uniform());
     const simulatedY = y.map(() => window.lowY + height * random.uniform());
-    curves.set(toL(ripleyCurve(simulatedX, simulatedY, width, height, distances, edge)), s * distances.length);
+    curves.set(toL(ripleyCurve(simulatedX, simulatedY, window, distances, edge)), s * distances.length);
   }
   return { distances, k, l: toL(k), bands: simulationBands(curves, distances.length, options.level ?? 0.95) };
 }
@@ -95,11 +104,12 @@ export function ripleyK(
 function ripleyCurve(
   x: Float64Array,
   y: Float64Array,
-  width: number,
-  height: number,
+  window: RectangleWindow,
   distances: Float64Array,
-  edge: "translation" | "none",
+  edge: EdgeCorrection,
 ): Float64Array {
+  const width = window.highX - window.lowX;
+  const height = window.highY - window.lowY;
   const n = x.length;
   const steps = distances.length;
   const reach = distances[steps - 1]!;
@@ -122,7 +132,9 @@ function ripleyCurve(
         if (distances[middle]! < d) low = middle + 1;
         else high = middle;
       }
-      sums[low]! += edge === "translation" ? (width * height) / ((width - dx) * (height - dy)) : 1;
+      if (edge === "translation") sums[low]! += (width * height) / ((width - dx) * (height - dy));
+      else if (edge === "none") sums[low]! += 1;
+      else sums[low]! += (isotropicWeight(x[i]!, y[i]!, d, window) + isotropicWeight(x[j]!, y[j]!, d, window)) / 2;
     }
   }
   let cumulative = 0;
@@ -130,4 +142,19 @@ function ripleyCurve(
     cumulative += value;
     return (2 * cumulative * width * height) / (n * (n - 1));
   });
+}
+
+/** One over the share of a circle that lies inside the window, at most 100; 1 for two points in one place. */
+function isotropicWeight(x: number, y: number, radius: number, window: RectangleWindow): number {
+  if (radius === 0) return 1;
+  const beyond = (gap: number): number => (gap < radius ? Math.acos(gap / radius) : 0);
+  const west = beyond(x - window.lowX);
+  const east = beyond(window.highX - x);
+  const south = beyond(y - window.lowY);
+  const north = beyond(window.highY - y);
+  // Arcs beyond two sides that meet overlap where the corner lies inside the circle.
+  const twice = (a: number, b: number): number => Math.max(0, a + b - Math.PI / 2);
+  const outside =
+    2 * (west + east + south + north) - twice(west, south) - twice(west, north) - twice(east, south) - twice(east, north);
+  return Math.min(100, 1 / Math.max(0, 1 - outside / (2 * Math.PI)));
 }

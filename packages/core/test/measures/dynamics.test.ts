@@ -11,6 +11,7 @@ import {
   kernelDensity,
   logTRegression,
   markovChain,
+  meanFirstPassage,
   quantileClasses,
   rankCorrelation,
   rankMobility,
@@ -77,6 +78,11 @@ describe("kernelDensity, against R 4.2.2", () => {
     }
   });
 
+  it("solves the equation of Sheather and Jones: 0.14 in R, 0.13965295 by the direct sum over pairs", () => {
+    expect(Math.abs(densityBandwidth(values, "sheather-jones") / expected.bw_sheather_jones_direct - 1)).toBeLessThan(1e-4);
+    expect(densityBandwidth(Float64Array.of(3, 3, 3), "sheather-jones")).toBeGreaterThan(0);
+  });
+
   it("integrates to one and weighs values", () => {
     const points = Float64Array.from({ length: 4001 }, (_, k) => -10 + k / 200);
     const area = kernelDensity(values, points, 0.3).reduce((sum, f) => sum + f / 200, 0);
@@ -99,6 +105,17 @@ describe("Markov chains of income of 48 states, against giddy", () => {
     const chain = markovChain(quantileClasses(income, Y, 5), Y, 5);
     expect([...chain.transitions]).toEqual(expected.yearly_quintiles.transitions.flat());
     expect(gap(chain.ergodic, expected.yearly_quintiles.steady_state)).toBeLessThan(5.1e-9);
+  });
+
+  it("mean first passage times, printed to eight decimals", () => {
+    const { probabilities } = markovChain(quantileClasses(income, Y, 5), Y, 5);
+    expect(gap(meanFirstPassage(probabilities, 5), expected.yearly_quintiles.mean_first_passage.flat())).toBeLessThan(5.1e-9);
+    expect([...meanFirstPassage(Float64Array.of(0.5, 0.5, 0, 1), 2)]).toEqual([
+      Number.POSITIVE_INFINITY,
+      2,
+      Number.POSITIVE_INFINITY,
+      1,
+    ]);
   });
 
   it("spatial chains with both tests, printed to three decimals", () => {

@@ -247,6 +247,41 @@ describe("M and K", () => {
   });
 });
 
+describe("the isotropic correction", () => {
+  it("weighs each pair by the share of the circle inside, counted here at 36,000 places of the circle", () => {
+    const points = uniformFirms(30, 9);
+    const window = { lowX: 100, lowY: 30, highX: 110, highY: 40 };
+    const inside = (x: number, y: number): boolean => x >= 100 && x <= 110 && y >= 30 && y <= 40;
+    const share = (i: number, radius: number): number => {
+      let count = 0;
+      for (let step = 0; step < 36_000; ++step) {
+        const angle = (2 * Math.PI * (step + 0.5)) / 36_000;
+        if (inside(points.x[i]! + radius * Math.cos(angle), points.y[i]! + radius * Math.sin(angle))) count += 1;
+      }
+      return count / 36_000;
+    };
+    let sum = 0;
+    for (let i = 0; i < 30; ++i) {
+      for (let j = 0; j < 30; ++j) {
+        if (i !== j && distance(points, i, j) <= 6) sum += Math.min(100, 1 / share(i, distance(points, i, j)));
+      }
+    }
+    const { k } = ripleyK(points.x, points.y, window, Float64Array.of(6), { edge: "isotropic" });
+    expect(Math.abs(k[0]! / ((100 * sum) / (30 * 29)) - 1)).toBeLessThan(3e-4);
+  });
+});
+
+describe("the bandwidth of Sheather and Jones", () => {
+  it("is narrower than Silverman's where pairs have two typical distances", () => {
+    const points = clusteredFirms(200, 60, 5, 2, 0.2, 4);
+    const members = range(0, 60);
+    const thumb = kDensity(points, members);
+    const solved = kDensity(points, members, { bandwidth: "sheather-jones" });
+    expect(solved.bandwidth).toBeLessThan(0.5 * thumb.bandwidth);
+    expect(solved.bandwidth).toBeGreaterThan(0);
+  });
+});
+
 describe("the scale curve (大分散、小集中)", () => {
   it.each([
     ["dispersed-with-local-clusters", 8, 0.05, 4.6],

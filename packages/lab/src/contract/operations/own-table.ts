@@ -168,6 +168,8 @@ const chain = z.object({
   probabilities: valuesSchema,
   ergodic: valuesSchema,
   mobility: cellSchema,
+  /** [K x K] mean periods until a place first reaches class l from class k; on the diagonal until it comes back. Infinite: null. */
+  firstPassage: valuesSchema,
 });
 const homogeneity = z.object({ statistic: cellSchema, degreesOfFreedom: z.number(), pValue: cellSchema });
 

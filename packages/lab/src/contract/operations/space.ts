@@ -161,7 +161,12 @@ export const spaceKDensity = defineOperation({
     against: label.optional().describe("A second industry: the density of distances between the two."),
     reach: z.number().positive().optional().describe("Largest distance shown; the median distance when left out."),
     steps: z.number().int().min(2).max(4096).default(256),
-    bandwidth: z.number().positive().optional().describe("Silverman's rule on each sample when left out."),
+    bandwidth: z
+      .union([z.number().positive(), z.enum(["silverman", "sheather-jones"])])
+      .default("silverman")
+      .describe(
+        "Standard deviation of the kernel, or the rule applied to each sample. dbmss applies its rule to unweighted distances up to twice the reach: give that number to reproduce it.",
+      ),
     simulations,
     level,
     bins: z.number().int().min(16).max(1_048_576).default(4096),
@@ -223,7 +228,10 @@ export const spaceRipley = defineOperation({
       .object({ lowX: z.number(), lowY: z.number(), highX: z.number(), highY: z.number() })
       .describe("The rectangle in which points could have been."),
     distances: z.array(z.number().min(0)).min(1).describe("Distances to evaluate, ascending."),
-    edge: z.enum(["translation", "none"]).default("translation"),
+    edge: z
+      .enum(["translation", "isotropic", "none"])
+      .default("translation")
+      .describe("isotropic: as spatstat and dbmss print by default."),
     simulations,
     level,
     seed,
