@@ -1,6 +1,7 @@
 import {
   bandWeights,
   contiguityWeights,
+  economicWeights,
   higherOrderWeights,
   InputError,
   inverseDistanceWeights,
@@ -9,6 +10,8 @@ import {
   matrixWeights,
   nearestWeights,
   neighbourCounts,
+  nestedMixtureWeights,
+  nestedScaledWeights,
   polygonSet,
   readGal,
   readGwt,
@@ -35,8 +38,20 @@ export function weightsOfInput(caller: string, input: WeightsInput): SpatialWeig
   const direct = builtWeights(caller, input.source, input.ids?.map(String), policy);
   const reached = input.order > 1 ? higherOrderWeights(direct, input.order, { include: input.include, ...policy }) : direct;
   const both = input.symmetrise === "none" ? reached : symmetriseWeights(reached, input.symmetrise);
-  return input.transform === both.transform ? both : transformWeights(both, input.transform);
+  const joined = input.nested ? nestedWeights(both, input.nested) : both;
+  return input.transform === joined.transform ? joined : transformWeights(joined, input.transform);
 }
+
+function nestedWeights(geography: SpatialWeights, nested: NonNullable<WeightsInput["nested"]>): SpatialWeights {
+  const level = Float64Array.from(nested.level);
+  if (nested.form === "scaled") return nestedScaledWeights(geography, level);
+  return nestedMixtureWeights(geography, economicWeights(geography.ids, level, economicOptions(nested)), nested.share);
+}
+
+const economicOptions = ({ power, floor }: { power: number; floor?: number | undefined }) => ({
+  power,
+  ...(floor === undefined ? {} : { floor }),
+});
 
 function builtWeights(
   caller: string,
@@ -68,6 +83,11 @@ function builtWeights(
       return readGwt(source.text, requireIds(caller, ids, source.kind), policy);
     case "table":
       return readWeightsTable(source.text, requireIds(caller, ids, source.kind), policy);
+    case "economic":
+      return economicWeights(ids ?? positions(source.level.length), Float64Array.from(source.level), {
+        ...economicOptions(source),
+        ...policy,
+      });
     case "links":
       return linkWeights(
         requireIds(caller, ids, source.kind),

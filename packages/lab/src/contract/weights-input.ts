@@ -64,6 +64,19 @@ export const weightsSourceSchema = z.discriminatedUnion("kind", [
   }),
   z.object({ kind: z.enum(["gal", "gwt", "table"]), text: z.string().min(1).describe("Content of the file.") }),
   z.object({
+    kind: z.literal("economic"),
+    level: z
+      .array(z.number())
+      .min(2)
+      .describe("For example product per head, one value per region; |difference| to the power -power."),
+    power,
+    floor: z
+      .number()
+      .positive()
+      .optional()
+      .describe("Differences below this count as this; needed where two regions have one level."),
+  }),
+  z.object({
     kind: z.literal("links"),
     links: z.array(z.object({ from: label, to: label, weight: z.number().min(0).default(1) })),
   }),
@@ -73,6 +86,24 @@ export const weightsSourceSchema = z.discriminatedUnion("kind", [
       .array(z.array(z.number().min(0)))
       .min(1)
       .describe("One row of weights per region, regions in the order of ids."),
+  }),
+]);
+
+/** Geography and economy in one matrix, in the two forms of the Chinese literature. */
+const nestedSchema = z.discriminatedUnion("form", [
+  z.object({
+    form: z.literal("mixture"),
+    level: z.array(z.number()).min(2).describe("Economic level, one value per region."),
+    share: z.number().min(0).max(1).default(0.5).describe("Share of geography; both parts row-standardised first."),
+    power,
+    floor: z.number().positive().optional().describe("Smallest difference of levels that matters."),
+  }),
+  z.object({
+    form: z.literal("scaled"),
+    level: z
+      .array(z.number().positive())
+      .min(2)
+      .describe("Each link of geography is multiplied by the neighbour's level over the mean."),
   }),
 ]);
 
@@ -91,6 +122,7 @@ export const weightsInputSchema = z.object({
     .enum(["none", "union", "intersection"])
     .default("none")
     .describe("Links one way become links both ways (union) or are dropped (intersection)."),
+  nested: nestedSchema.optional().describe("Joins economic levels to the geography above, before the transform."),
   isolates: z.enum(["omit", "zero", "refuse"]).default("omit").describe("What statistics do with regions without neighbours."),
   transform: z.enum(["raw", "binary", "row", "variance-stabilising"]).default("row"),
 });
