@@ -30,9 +30,11 @@ import type {
   studyIssues,
   whyByIndustry,
   whyChannels,
+  whyCoverage,
   whyEstimate,
   whyEvidence,
   whyLedger,
+  whyMarketPotential,
   whyPlace,
   whySpecifications,
 } from "@jiju/lab/contract";
@@ -56,6 +58,8 @@ export interface OperationTypes {
   "why.specifications": typeof whySpecifications;
   "why.channels": typeof whyChannels;
   "why.evidence": typeof whyEvidence;
+  "why.market-potential": typeof whyMarketPotential;
+  "why.coverage": typeof whyCoverage;
   "why.ledger": typeof whyLedger;
   "how.baseline": typeof howBaseline;
   "how.trinity": typeof howTrinity;

@@ -43,4 +43,23 @@ export const channels = {
   yoursText: "{{title}}, {{first}} to {{last}}: w = {{w}} ({{low}} to {{high}}), {{verdict}}.",
   secondary: "known from a secondary page",
   source: "{{title}}, {{first}} to {{last}}",
+  potential: {
+    title: "Map or network: which reach explains productivity?",
+    verdicts: {
+      geographic: "Reach over the map adds to what reach over the network explains, and not the other way round.",
+      virtual: "Reach over the network adds to what reach over the map explains, and not the other way round.",
+      both: "Each reach adds something to the other.",
+      neither: "Neither reach adds anything sure to the other.",
+    },
+    predictsNothing: "On regions left out neither predicts better than no change.",
+    mapPredicts: "On regions left out the map predicts better.",
+    networkPredicts: "On regions left out the network predicts better.",
+    reach: "Model",
+    geographic: "Over the map",
+    virtual: "Over the network",
+    elasticity: "Elasticity of productivity",
+    rival: "J: coefficient of the other's fit",
+    error: "Error on regions left out (no change = 1)",
+    how: "J test of Davidson and MacKinnon with cell and industry-year effects, clustered by region: the other model's fitted values are added to each. {{rows}} rows; {{blocks}} blocks of regions left out in turn.",
+  },
 } as const;

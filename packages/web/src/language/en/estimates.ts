@@ -114,4 +114,32 @@ export const estimates = {
     "own-cell-in": "Own cell included",
   },
   source: "{{title}}, {{first}} to {{last}}",
+  coverage: {
+    title: "Do these intervals hold the truth?",
+    intro:
+      "Panels are made here whose w is known, with shocks that last and that all industries of a region share; each is estimated as above. A 95% interval should hold the truth in 95 of 100 panels. The wild interval is the one the verdict uses.",
+    size: "Regions",
+    regions: "{{regions}} regions",
+    truth: "True w",
+    shocks: "Shocks of regions",
+    independent: "each its own shocks",
+    correlated: "neighbours alike",
+    draws: "Panels",
+    panels: "{{draws}} panels",
+    run: "Make the panels",
+    interval: "Interval",
+    held: "Held the truth, %",
+    error: "± (standard error), %",
+    length: "Median length",
+    intervals: {
+      wild: "Wild bootstrap (primary)",
+      "bias-reduced": "CR2, Satterthwaite",
+      "pairs-bootstrap": "Plain bootstrap of regions",
+      "clustered-t": "Clustered, t",
+      "clustered-normal": "Clustered, normal",
+      "turning-point": "Turning-point set",
+    },
+    verdicts:
+      "Verdicts: substitutes {{substitutes}}, complements {{complements}}, no material interaction {{none}}, cannot tell {{unsure}} of panels; wrong in {{errors}}.",
+  },
 } as const;

@@ -42,4 +42,23 @@ export const channels: Wording<typeof english> = {
   yoursText: "{{title}}，{{first}}—{{last}}年：w = {{w}}（{{low}} 至 {{high}}），{{verdict}}。",
   secondary: "转引自二手页面",
   source: "{{title}}，{{first}}—{{last}}年",
+  potential: {
+    title: "地图还是网络：哪种可达范围更能解释生产率",
+    verdicts: {
+      geographic: "地图上的可达范围能补充网络所不能解释的部分，反之则不能。",
+      virtual: "网络上的可达范围能补充地图所不能解释的部分，反之则不能。",
+      both: "两种可达范围互有补充。",
+      neither: "两种可达范围都没有给对方带来确定的补充。",
+    },
+    predictsNothing: "用于未参与估计的地区，两者都不比“没有变化”预测得更好。",
+    mapPredicts: "用于未参与估计的地区，地图预测得更好。",
+    networkPredicts: "用于未参与估计的地区，网络预测得更好。",
+    reach: "模型",
+    geographic: "地图上",
+    virtual: "网络上",
+    elasticity: "生产率弹性",
+    rival: "J 检验：对方拟合值的系数",
+    error: "留出地区的误差（没有变化 = 1）",
+    how: "Davidson-MacKinnon J 检验：在每个模型中加入对方的拟合值，含单元效应与产业×年份效应，标准误按地区聚类。{{rows}} 行；地区分 {{blocks}} 块，轮流留出。",
+  },
 };

@@ -114,4 +114,32 @@ export const estimates: Wording<typeof english> = {
     "own-cell-in": "计入自身",
   },
   source: "{{title}}，{{first}}—{{last}}年",
+  coverage: {
+    title: "这些区间包得住真值吗",
+    intro:
+      "在此生成 w 已知的面板，冲击逐年延续，且为同一地区各产业所共有，再按上文的方法逐一估计。95% 区间应当在一百份面板中有九十五份包含真值。判断所依据的是野自助区间。",
+    size: "地区数",
+    regions: "{{regions}} 个地区",
+    truth: "w 的真值",
+    shocks: "地区冲击",
+    independent: "各地独立",
+    correlated: "相邻地区相近",
+    draws: "面板数",
+    panels: "{{draws}} 份面板",
+    run: "生成面板",
+    interval: "区间",
+    held: "包含真值，%",
+    error: "±（标准误），%",
+    length: "长度中位数",
+    intervals: {
+      wild: "野自助（主要）",
+      "bias-reduced": "CR2，Satterthwaite 自由度",
+      "pairs-bootstrap": "普通自助（按地区重抽）",
+      "clustered-t": "聚类标准误，t 分布",
+      "clustered-normal": "聚类标准误，正态分布",
+      "turning-point": "拐点集合",
+    },
+    verdicts:
+      "判断：替代占 {{substitutes}}，互补占 {{complements}}，无实质影响占 {{none}}，无法判断占 {{unsure}}；判错的占 {{errors}}。",
+  },
 };

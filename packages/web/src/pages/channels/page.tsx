@@ -17,6 +17,7 @@ import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import { EvidenceBoard } from "./evidence.tsx";
+import { MarketPotential } from "./potential.tsx";
 import "./channels.css";
 
 type Result = OperationResult<"why.channels">;
@@ -120,6 +121,7 @@ export default function ChannelsPage() {
       })}
       {...(job.envelope === undefined ? {} : { provenance: job.envelope.provenance })}
       fileName={`channels-${part}`}
+      {...(lacking === null && lackingOf("estimation") === null ? { below: <MarketPotential /> } : {})}
     >
       <div className="channels-body">
         <div>

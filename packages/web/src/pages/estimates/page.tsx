@@ -13,6 +13,7 @@ import { useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
+import { CoverageSection } from "./coverage.tsx";
 import { estimateInput, specificationDraws } from "./estimate-input.ts";
 import { intervalFigure } from "./interval-figure.ts";
 import { IdentificationWords, ThreeLines, TurningAndLeap } from "./reading.tsx";
@@ -202,6 +203,7 @@ export default function EstimatesPage() {
       })}
       {...(main.envelope === undefined ? {} : { provenance: main.envelope.provenance })}
       fileName={`estimates-${drawing}-${scope === "all" ? "all" : selection.industry}`}
+      below={<CoverageSection />}
     >
       {lacking !== null ? (
         <MissingData missing={lacking} />
