@@ -11,7 +11,17 @@ export {
   type Quantity,
   type Text as FigureText,
 } from "./figure.ts";
-export { type Geography, outlineGeography, type Place, type TileCell, tileGeography } from "./geography.ts";
+export {
+  type CentrePoint,
+  dotAreaNote,
+  type Geography,
+  outlineGeography,
+  type Place,
+  pointGeography,
+  TILE_ORDER_NOTES,
+  type TileCell,
+  tileGeography,
+} from "./geography.ts";
 export type { Absence } from "./map-base.ts";
 export { PATH_NAMES, PATH_OUTCOMES, type PathOutcome } from "./path-outcome.ts";
 export type { PlaneArrow, PlaneCurve, PlanePoint } from "./plane.ts";

@@ -1,7 +1,9 @@
-import { type FigureContext, type FigureOption, literal, themeOf, tooltip, words } from "./figure.ts";
+import { type FigureContext, type FigureOption, literal, type Text, themeOf, tooltip, words } from "./figure.ts";
 import { type Geography, OUTLINE_ASPECT, type Place } from "./geography.ts";
 import { base, boxLegend, decal, type LegendEntry, legendHeight, note } from "./parts.ts";
+import { symbolLayer } from "./place-symbols.ts";
 import { inkOn, TYPE_SCALE } from "./theme.ts";
+import { type CellRoom, tileLines } from "./tile-label.ts";
 
 /** How one place is drawn. */
 export interface PlaceMark {
@@ -27,23 +29,25 @@ export const ABSENCE_NAMES: Readonly<Record<Absence, { readonly en: string; read
 const BOTTOM_GAP = 12;
 const SCHEMATIC = { en: "Schematic outlines, not for measurement or publication", zh: "示意轮廓，不用于量算，非标准地图" };
 
+const MARGIN = 4;
+const TALLEST = 640;
+
 /** Height of a map with this legend, pixels. */
 export function mapHeight(geography: Geography, legend: readonly LegendEntry[], context: FigureContext): number {
-  return Math.round(
-    Math.min(context.width / geography.aspect, 640) + legendHeight(legend, context) + BOTTOM_GAP + (geography.schematic ? 18 : 0),
-  );
+  return Math.round(Math.min(context.width / geography.aspect, TALLEST) + underMap(geography, legend, context));
+}
+
+function noteOf(geography: Geography): Text | undefined {
+  return geography.schematic ? SCHEMATIC : geography.note;
+}
+
+/** Legend and note, pixels. */
+function underMap(geography: Geography, legend: readonly LegendEntry[], context: FigureContext): number {
+  return legendHeight(legend, context) + BOTTOM_GAP + (noteOf(geography) === undefined ? 0 : 18);
 }
 
 function nameOf(place: Place, context: FigureContext): string {
   return words(place.name, context);
-}
-
-/** A long name on two lines of about equal length, broken at a space. */
-function twoLines(name: string): string {
-  const spaces = [...name.matchAll(/ /g)].map((match) => match.index);
-  if (name.length <= 10 || spaces.length === 0) return name;
-  const middle = spaces.reduce((best, at) => (Math.abs(at - name.length / 2) < Math.abs(best - name.length / 2) ? at : best));
-  return `${name.slice(0, middle)}\n${name.slice(middle + 1)}`;
 }
 
 /** A mark for a place without a number: hatched, and the tooltip says which kind of missing. */
@@ -67,12 +71,22 @@ export function mapOption(
   const theme = themeOf(context);
   const byRegion = new Map(marks.map((mark) => [mark.region, mark]));
   const tiles = geography.kind === "tiles";
+  const bottom = underMap(geography, legend, context);
+  const said = noteOf(geography);
+  const graphic: unknown[] = [boxLegend(legend, context, { left: 8, bottom: said === undefined ? 4 : 22 })];
+  if (said !== undefined) graphic.push(note(words(said, context), context, { left: 8, bottom: 2 }));
+  const markOf = (place: Place): PlaceMark => byRegion.get(place.region) ?? absentMark(place.region, "not-collected", context);
+  if (geography.marks === "symbols") {
+    const room = { left: MARGIN, right: MARGIN, top: MARGIN, bottom, tallest: TALLEST };
+    return { ...base(context), ...symbolLayer(geography, markOf, room, context, selected), graphic };
+  }
+  const room = cellRoom(geography, context);
   const data = geography.places.map((place) => {
     const absent = absentMark(place.region, "not-collected", context);
     const mark =
       byRegion.get(place.region) ?? (place.inset ? { region: place.region, fill: theme.hatch, about: absent.about } : absent);
     const ink = inkOn(mark.fill, theme);
-    const name = literal(twoLines(nameOf(place, context)));
+    const lines = room === undefined ? [] : tileLines(nameOf(place, context), mark.value ?? "", room);
     return {
       name: place.region,
       itemStyle: {
@@ -81,13 +95,11 @@ export function mapOption(
         borderWidth: place.region === selected ? 2 : tiles ? 0 : 0.6,
         ...(mark.hatch === undefined ? {} : { decal: decal(mark.hatch) }),
       },
-      label: { show: tiles, color: ink, formatter: mark.value === undefined ? name : `${name}\n${literal(mark.value)}` },
+      label: { show: lines.length > 0, color: ink, formatter: lines.map(literal).join("\n") },
+      ...(lines.length > 0 ? { emphasis: { label: { show: true } } } : {}),
       tooltip: tooltip(nameOf(place, context), ...mark.about),
     };
   });
-  const bottom = legendHeight(legend, context) + BOTTOM_GAP + (geography.schematic ? 18 : 0);
-  const graphic: unknown[] = [boxLegend(legend, context, { left: 8, bottom: geography.schematic ? 22 : 4 })];
-  if (geography.schematic) graphic.push(note(words(SCHEMATIC, context), context, { left: 8, bottom: 2 }));
   return {
     ...base(context),
     series: [
@@ -96,9 +108,9 @@ export function mapOption(
         map: geography.id,
         nameProperty: "region",
         aspectScale: tiles ? 1 : OUTLINE_ASPECT,
-        left: 4,
-        right: 4,
-        top: 4,
+        left: MARGIN,
+        right: MARGIN,
+        top: MARGIN,
         bottom,
         roam: false,
         selectedMode: false,
@@ -109,10 +121,17 @@ export function mapOption(
           fontSize: TYPE_SCALE.small,
           lineHeight: 15,
         },
-        emphasis: { label: { show: tiles }, itemStyle: { borderColor: theme.accent, borderWidth: 2 } },
+        emphasis: { label: { show: false }, itemStyle: { borderColor: theme.accent, borderWidth: 2 } },
         data,
       },
     ],
     graphic,
   };
+}
+
+/** Room for text in a tile, pixels; undefined for outlines. */
+function cellRoom({ grid, aspect }: Geography, context: FigureContext): CellRoom | undefined {
+  if (grid === undefined) return undefined;
+  const width = Math.min(context.width - 2 * MARGIN, TALLEST * aspect);
+  return { width: (0.96 * width) / grid.columns - 4, height: (0.96 * width) / aspect / grid.rows - 2 };
 }

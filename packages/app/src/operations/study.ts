@@ -1,5 +1,5 @@
 import { type Column, type Dataset, type Industry, requireColumn, type Text } from "@jiju/core";
-import { loadGeography } from "@jiju/lab";
+import { loadGeography, packedTiles } from "@jiju/lab";
 import { describeStudy, studyCompleteness, studyGeography, studyIssues } from "@jiju/lab/contract";
 import { equilibriumMissing } from "../study-baseline.ts";
 import type { StudySession } from "../study-session.ts";
@@ -115,12 +115,41 @@ export const studyImplementations: readonly Implementation[] = [
     return { column: id, years: [...dataset.years], regions: dataset.regions.map((region) => region.id), share };
   }),
   implement(studyGeography, async (_input, context) => {
-    const geography = await loadGeography(requireStudy("study.geography", context).loaded);
+    const study = requireStudy("study.geography", context);
+    const geography = await loadGeography(study.loaded);
+    const packed = geography.tiles === null ? packedTiles(study.regions) : null;
+    const tiles = geography.tiles ?? packed?.tiles ?? null;
+    const points = centresOf(study);
+    const activity = study.loaded.dataset.columns[study.loaded.activity]!;
     return {
       outlines: geography.outlines,
       schematic: geography.schematic,
       attribution: geography.attribution,
-      tiles: geography.tiles ? geography.tiles.map((tile) => ({ ...tile })) : null,
+      tiles: tiles === null ? null : tiles.map((tile) => ({ ...tile })),
+      tilesOrder: tiles === null ? null : (packed?.order ?? (study.loaded.tiles ? ("study" as const) : ("centres" as const))),
+      points,
+      pointsUnit:
+        points === null
+          ? null
+          : { label: activity.label, unit: activity.unit, year: study.years.at(-1) ?? study.loaded.window[1] },
     };
   }),
 ];
+
+/** Centres of all regions with their activity of the last year, all industries together; null where a centre is unknown. */
+function centresOf(study: StudySession) {
+  if (study.regions.some(({ lon, lat }) => !Number.isFinite(lon) || !Number.isFinite(lat))) return null;
+  const activity = study.activity();
+  const [S, Y] = [study.industries.length, study.years.length];
+  return study.regions.map(({ id, name, lon, lat }, i) => {
+    let total = 0;
+    let known = false;
+    for (let s = 0; s < S; ++s) {
+      const value = activity[(i * S + s) * Y + Y - 1]!;
+      if (Number.isNaN(value)) continue;
+      known = true;
+      total += value;
+    }
+    return { region: id, name, lon, lat, activity: known ? total : null };
+  });
+}

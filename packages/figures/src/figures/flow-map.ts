@@ -24,6 +24,9 @@ export interface FlowMapData {
   readonly vertical?: "down" | "up";
 }
 
+/** With more places than this only the ends of flows carry their names. */
+const MOST_NAMES = 120;
+
 /** Flows between places as arrows, thicker for more. */
 export const flowMapFigure = defineFigure<FlowMapData>({
   id: "flow-map",
@@ -37,6 +40,8 @@ export const flowMapFigure = defineFigure<FlowMapData>({
       .sort((a, b) => b.value - a.value);
     const drawn = known.slice(0, most);
     const largest = drawn[0]?.value ?? 1;
+    const ends = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+    const named = (region: string): boolean => places.length <= MOST_NAMES || ends.has(region);
     const xs = places.map((place) => place.x);
     const ys = places.map((place) => place.y);
     return {
@@ -57,7 +62,7 @@ export const flowMapFigure = defineFigure<FlowMapData>({
         ),
         {
           type: "scatter",
-          symbolSize: 6,
+          symbolSize: places.length <= MOST_NAMES ? 6 : 3,
           z: 4,
           itemStyle: { color: theme.ink },
           labelLayout: { hideOverlap: true },
@@ -65,7 +70,7 @@ export const flowMapFigure = defineFigure<FlowMapData>({
             name: place.region,
             value: [place.x, place.y],
             label: {
-              show: true,
+              show: named(place.region),
               position: "top",
               distance: 3,
               formatter: literal(words(place.name, context)),

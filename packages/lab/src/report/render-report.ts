@@ -82,7 +82,7 @@ function whereHtml({ input, facts, words, draw }: ReportContext): string {
     const outside = geography!.places.filter(({ region, inset }) => !inset && !known.has(region));
     const note = words.mapNote(
       input.attribution?.[input.language] ?? null,
-      geography!.kind,
+      geography!.kind === "outlines" ? "outlines" : "tiles",
       outside.map(({ name }) => name[input.language]),
     );
     return `${pair(

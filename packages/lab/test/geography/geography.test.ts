@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { InputError, type Region } from "@jiju/core";
 import fc from "fast-check";
 import { beforeAll, describe, expect, it } from "vitest";
-import { automaticTiles, builtinOutlines, loadGeography, readBuiltinOutlines } from "../../src/geography/index.ts";
+import { automaticTiles, builtinOutlines, loadGeography, packedTiles, readBuiltinOutlines } from "../../src/geography/index.ts";
 
 const root = join(import.meta.dirname, "../../../..");
 
@@ -144,5 +144,30 @@ describe("automaticTiles", () => {
 
   it("gives up on more places than names fit", () => {
     expect(automaticTiles(Array.from({ length: 121 }, (_, k) => region(`r${k}`, k, 0)))).toBeNull();
+  });
+});
+
+describe("packedTiles", () => {
+  const columnsAndRows = (regions: Parameters<typeof packedTiles>[0]) =>
+    packedTiles(regions)!.tiles.map(({ column, row }) => [column, row]);
+
+  it("takes any number of regions by their centres", () => {
+    const regions = Array.from({ length: 500 }, (_, k) => region(`r${k}`, k % 25, Math.floor(k / 25)));
+    const packed = packedTiles(regions)!;
+    expect(packed.order).toBe("centres");
+    expect(new Set(packed.tiles.map(({ column, row }) => `${column},${row}`)).size).toBe(500);
+  });
+
+  it("fills rows in the order of the list where a centre is unknown, and says so", () => {
+    const regions = Array.from({ length: 5 }, (_, k) => region(`r${k}`, k === 2 ? Number.NaN : k, 0));
+    expect(packedTiles(regions)!.order).toBe("list");
+    expect(columnsAndRows(regions)).toEqual([
+      [1, 1],
+      [2, 1],
+      [3, 1],
+      [1, 2],
+      [2, 2],
+    ]);
+    expect(packedTiles([])).toBeNull();
   });
 });

@@ -31,6 +31,8 @@ export interface ChartProps {
   readonly still?: boolean;
   /** Id of the mark pointed at elsewhere, drawn emphasised here too. */
   readonly hovered?: string | null;
+  /** Id of the mark that keys point at: emphasised, with its tooltip. */
+  readonly pointed?: string | null;
   readonly onHover?: (name: string | null) => void;
   readonly onSelect?: (mark: ChartMark) => void;
   /** Gives the instance to a parent that converts pixels to data, for dragging. */
@@ -45,6 +47,7 @@ export function Chart({
   renderer = "svg",
   still = false,
   hovered,
+  pointed,
   onHover,
   onSelect,
   onReady,
@@ -90,12 +93,17 @@ export function Chart({
 
   useEffect(() => {
     const instance = chart.current;
-    const wanted = hovered ?? null;
+    const wanted = pointed ?? hovered ?? null;
     if (instance === null || wanted === emphasised.current) return;
     if (emphasised.current !== null) instance.dispatchAction({ type: "downplay", name: emphasised.current });
     if (wanted !== null) instance.dispatchAction({ type: "highlight", name: wanted });
     emphasised.current = wanted;
-  }, [hovered]);
+  }, [hovered, pointed]);
+
+  useEffect(() => {
+    if (pointed === undefined) return;
+    chart.current?.dispatchAction(pointed === null ? { type: "hideTip" } : { type: "showTip", seriesIndex: 0, name: pointed });
+  }, [pointed]);
 
   useEffect(() => {
     const element = place.current;

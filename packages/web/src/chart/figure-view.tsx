@@ -1,17 +1,19 @@
-import type { FigureDefinition, FigureOption } from "@jiju/figures";
+import type { FigureDefinition, FigureOption, Geography } from "@jiju/figures";
 import { useLayoutEffect, useMemo, useRef, useState } from "react";
+import { useTranslation } from "react-i18next";
 import { useLanguage } from "../language/index.ts";
 import { useThemeName } from "../theme/use-theme.ts";
 import { Chart, type ChartProps } from "./chart.tsx";
+import { useMapKeys } from "./use-map-keys.ts";
 
-export interface FigureViewProps<Data> extends Omit<ChartProps, "option" | "height"> {
+export interface FigureViewProps<Data> extends Omit<ChartProps, "option" | "height" | "pointed"> {
   readonly definition: FigureDefinition<Data>;
   readonly data: Data;
   /** Last change of the option before it is drawn; keep it stable between drawings. */
   readonly adjust?: (option: FigureOption) => FigureOption;
 }
 
-/** A figure of the shared table, drawn live in the reader's language and theme at the width it has. */
+/** A figure of the shared table, drawn live in the reader's language and theme at the width it has. Maps can be walked by keys. */
 export function FigureView<Data>({ definition, data, adjust, ...chart }: FigureViewProps<Data>) {
   const [language] = useLanguage();
   const theme = useThemeName();
@@ -35,9 +37,53 @@ export function FigureView<Data>({ definition, data, adjust, ...chart }: FigureV
     return { option: adjust === undefined ? option : adjust(option), height: definition.height(data, context) };
   }, [definition, data, adjust, language, theme, width]);
 
+  const { t } = useTranslation();
+  const { geography = null, selected = null } = data as { geography?: Geography; selected?: string };
+  const keys = useMapKeys(
+    geography,
+    selected,
+    (region) => chart.onHover?.(region),
+    (region) => chart.onSelect?.({ name: region, series: "", value: null }),
+  );
+  const drawing =
+    drawn === null ? null : (
+      <Chart {...chart} {...(geography === null ? {} : { pointed: keys.pointed })} option={drawn.option} height={drawn.height} />
+    );
+  if (geography === null) {
+    return (
+      <div ref={place} className="figure-view">
+        {drawing}
+      </div>
+    );
+  }
   return (
-    <div ref={place} className="figure-view">
-      {drawn === null ? null : <Chart {...chart} option={drawn.option} height={drawn.height} />}
+    <div
+      ref={place}
+      className="figure-view"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: arrows walk over the map
+      tabIndex={0}
+      role="application"
+      aria-roledescription={t("frame.map")}
+      aria-label={`${chart.label} ${t("frame.mapKeys")}`}
+      onKeyDown={keys.onKeyDown}
+      onBlur={keys.onBlur}
+    >
+      {drawing}
+      <span className="visually-hidden" aria-live="polite">
+        {keys.pointed === null || drawn === null ? "" : wordsOf(drawn.option, keys.pointed)}
+      </span>
     </div>
   );
+}
+
+/** What the tooltip of a mark says, as plain words. */
+function wordsOf(option: FigureOption, region: string): string {
+  const { series } = option as {
+    readonly series?: readonly {
+      readonly data?: readonly { readonly name?: string; readonly tooltip?: { formatter?: string } }[];
+    }[];
+  };
+  const mark = series?.flatMap(({ data = [] }) => data).find(({ name }) => name === region);
+  const html = (mark?.tooltip?.formatter ?? region).replaceAll("<br>", ", ");
+  return new DOMParser().parseFromString(html, "text/html").body.textContent ?? region;
 }

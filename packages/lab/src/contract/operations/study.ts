@@ -114,12 +114,12 @@ export const studyCompleteness = defineOperation({
 export const studyGeography = defineOperation({
   id: "study.geography",
   room: "study",
-  title: { en: "Outlines and tile grid", zh: "轮廓与网格地图" },
+  title: { en: "Outlines, tile grid and centres", zh: "轮廓、网格地图与中心点" },
   summary: {
-    en: "Outlines of the regions where the study has them (schematic ones say so) and a grid of one equal cell per region.",
-    zh: "各地区轮廓（示意图会注明）以及每个地区一个等大格子的网格地图。",
+    en: "Outlines of the regions where the study has them (schematic ones say so), a grid of one equal cell per region, and their centres with the activity of the last year.",
+    zh: "各地区轮廓（示意图会注明）、每个地区一个等大格子的网格地图，以及各地区中心点及末年的活动规模。",
   },
-  version: 1,
+  version: 2,
   needs: "study",
   mode: "read",
   input: z.object({}),
@@ -133,6 +133,16 @@ export const studyGeography = defineOperation({
         z.object({ region: z.string(), name: textSchema, column: z.number().int(), row: z.number().int(), hasData: z.boolean() }),
       )
       .nullable(),
+    /** What the place of a cell means: drawn by hand in the study, by directions between centres, or only the order of the list. */
+    tilesOrder: z.enum(["study", "centres", "list"]).nullable(),
+    /** Centres in degrees with total activity of the last year; null where a centre is unknown. */
+    points: z
+      .array(
+        z.object({ region: z.string(), name: textSchema, lon: z.number(), lat: z.number(), activity: z.number().nullable() }),
+      )
+      .nullable(),
+    /** What `activity` counts. */
+    pointsUnit: z.object({ label: textSchema, unit: z.string(), year: z.number().int() }).nullable(),
   }),
 });
 

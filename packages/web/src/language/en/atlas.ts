@@ -29,6 +29,7 @@ export const atlas = {
   unavailable: "{{label}} (lacks data)",
   mapKind: "Map",
   outlines: "Outlines",
+  points: "Dots",
   tiles: "Tile grid",
   physical: "Physical agglomeration",
   virtual: "Virtual agglomeration",
@@ -74,5 +75,5 @@ export const atlas = {
   noProfile: "Click a region on a map or in the ranking to see its profile.",
   toQuotient: "Show location quotients",
   virtualMissing: "Virtual agglomeration is not drawn. It lacks:",
-  noMap: "The study has neither outlines nor a tile grid; the ranking and the table show the same numbers.",
+  noMap: "The study has nothing to draw a map from; the ranking and the table show the same numbers.",
 } as const;

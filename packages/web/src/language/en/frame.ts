@@ -1,4 +1,6 @@
 export const frame = {
+  map: "map",
+  mapKeys: "Arrow keys move over it, Enter chooses.",
   product: "Jiju",
   skip: "Skip to the answer",
   switchLanguage: "切换到中文",

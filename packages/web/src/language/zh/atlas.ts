@@ -31,6 +31,7 @@ export const atlas: Wording<typeof english> = {
   unavailable: "{{label}}（缺数据）",
   mapKind: "地图",
   outlines: "轮廓图",
+  points: "点图",
   tiles: "网格图",
   physical: "实体集聚",
   virtual: "虚拟集聚",

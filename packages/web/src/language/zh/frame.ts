@@ -2,6 +2,8 @@ import type * as en from "../en/frame.ts";
 import type { Wording } from "../wording.ts";
 
 export const frame: Wording<typeof en.frame> = {
+  map: "地图",
+  mapKeys: "用方向键移动，回车选定。",
   product: "集聚",
   skip: "跳到结论",
   switchLanguage: "Switch to English",
