@@ -1,5 +1,5 @@
 import { InputError } from "../errors/index.ts";
-import { chiSquareProbability, leastSquares, semidefiniteSolver } from "../numeric/index.ts";
+import { chiSquareProbability, leastSquares, semidefiniteSolver, symmetricEigen } from "../numeric/index.ts";
 import { columnMatrix, indexPanel, type PanelData } from "./panel-data.ts";
 import { finishPanelFit, INTERCEPT, type PanelRegression, panelRegression } from "./panel-regression.ts";
 import type { CovarianceKind } from "./robust-covariance.ts";
@@ -167,7 +167,10 @@ export interface HausmanTest {
   readonly statistic: number;
   readonly degreesOfFreedom: number;
   readonly pValue: number;
-  /** `indefinite` where the difference of covariances is not positive definite and the statistic is not defined. */
+  /**
+   * `indefinite` where the difference of covariances is not positive definite: the statistic is the number that other programs print,
+   * but chi-square only approximates it poorly; NaN where the difference is singular, and no p value below 0.
+   */
   readonly status: "computed" | "indefinite";
 }
 
@@ -192,9 +195,22 @@ export function hausmanTest(fixed: PanelRegression, random: PanelRegression): Ha
         random.covariance[at(random, a) * random.coefficients.length + at(random, b)]!;
     });
   });
-  const solver = semidefiniteSolver(covariance, k);
-  if (solver.rank < k) return { statistic: Number.NaN, degreesOfFreedom: k, pValue: Number.NaN, status: "indefinite" };
-  const solved = solver.solve(difference);
-  const statistic = difference.reduce((sum, value, i) => sum + value * solved[i]!, 0);
-  return { statistic, degreesOfFreedom: k, pValue: chiSquareProbability(statistic, k, "upper"), status: "computed" };
+  const scale = shared.map((id) => fixed.coefficients[at(fixed, id)]!.standardError);
+  const { values, vectors } = symmetricEigen(
+    covariance.map((value, cell) => value / (scale[Math.floor(cell / k)]! * scale[cell % k]!)),
+    k,
+  );
+  const largest = values.reduce((most, value) => Math.max(most, Math.abs(value)), 0);
+  let statistic = 0;
+  values.forEach((value, e) => {
+    let projection = 0;
+    for (let i = 0; i < k; ++i) projection += (vectors[i * k + e]! * difference[i]!) / scale[i]!;
+    statistic += Math.abs(value) > 1e-12 * largest ? projection ** 2 / value : Number.NaN;
+  });
+  return {
+    statistic,
+    degreesOfFreedom: k,
+    pValue: statistic >= 0 ? chiSquareProbability(statistic, k, "upper") : Number.NaN,
+    status: values.every((value) => value > 1e-12 * largest) ? "computed" : "indefinite",
+  };
 }

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import {
   hausmanTest,
   type PanelData,
+  type PanelRegression,
   panelRegression,
   randomEffects,
   twoStageLeastSquares,
@@ -165,5 +166,29 @@ describe("two-stage least squares on cigarette demand", () => {
   it("refuses fewer instruments than endogenous columns and names collinear ones", () => {
     expect(() => twoStageLeastSquares({ ...input, instruments: [] })).toThrow(/0 instruments for 1 endogenous/);
     expect(() => twoStageLeastSquares({ ...input, instruments: [named("ly"), named("tdiff")] })).toThrow(/ly are linear/);
+  });
+});
+
+describe("Hausman test on an indefinite difference", () => {
+  const fitted = (estimates: readonly number[], variances: readonly number[]): PanelRegression =>
+    ({
+      coefficients: estimates.map((estimate, i) => ({ id: `x${i}`, estimate, standardError: Math.sqrt(variances[i]!) })),
+      covariance: Float64Array.from({ length: 4 }, (_, cell) => (cell === 0 ? variances[0]! : cell === 3 ? variances[1]! : 0)),
+    }) as unknown as PanelRegression;
+  const test = (first: number, second: number, variances: readonly number[]) =>
+    hausmanTest(fitted([first, second], [2, 1]), fitted([0, 0], variances));
+
+  it("prints the number and says what it is worth", () => {
+    // The difference of covariances is diag(1, -1): 3^2 / 1 + 1^2 / -1.
+    const positive = test(3, 1, [1, 2]);
+    expect(positive).toMatchObject({ status: "indefinite", degreesOfFreedom: 2 });
+    expect(positive.statistic).toBeCloseTo(8, 12);
+    expect(positive.pValue).toBeCloseTo(Math.exp(-4), 12);
+    expect(test(1, 3, [1, 2]).statistic).toBeCloseTo(-8, 12);
+    expect(test(1, 3, [1, 2]).pValue).toBeNaN();
+  });
+
+  it("has no number where the difference is singular", () => {
+    expect(test(3, 1, [1, 1]).statistic).toBeNaN();
   });
 });
