@@ -1,19 +1,12 @@
 import { z } from "zod";
+import { columnNameSchema, columnNamesSchema, columnsSchema } from "../columns-input.ts";
 import { cellSchema, defineOperation, valuesSchema } from "../operation.ts";
 
-/** A table of one's own: values by column name, all columns equally long; null where a cell is empty. */
-const columns = z
-  .record(z.string(), z.array(z.union([z.number(), z.string(), z.null()])))
-  .describe(
-    "Values by column name, all columns equally long; null where a cell is empty. Numbers written as text are read as numbers.",
-  );
-const columnName = (what: string) => z.string().min(1).describe(`Name of the column: ${what}.`);
-const columnNames = (what: string) => z.array(z.string().min(1)).describe(`Names of columns: ${what}.`);
 const panelColumns = {
-  columns,
-  entity: columnName("what is observed over time (region, firm), numbers or text"),
-  period: columnName("year or any period, integers or text that sorts"),
-  dependent: columnName("dependent variable"),
+  columns: columnsSchema,
+  entity: columnNameSchema("what is observed over time (region, firm), numbers or text"),
+  period: columnNameSchema("year or any period, integers or text that sorts"),
+  dependent: columnNameSchema("dependent variable"),
 };
 const level = z.number().gt(0.5).lt(1).default(0.95).describe("Coverage of the intervals.");
 const seed = z.number().int().min(0).max(4294967295).default(1);
@@ -69,7 +62,7 @@ export const econometricsPanel = defineOperation({
   mode: "job",
   input: z.object({
     ...panelColumns,
-    regressors: columnNames("regressors").min(1),
+    regressors: columnNamesSchema("regressors").min(1),
     effects: z.enum([...fixedEffects.options, "random", "random-two-way"]).default("two-way"),
     covariance: covariance.default("cluster-cr1"),
     lags: z.number().int().min(0).optional().describe("Lags of driscoll-kraay; by sample length when left out."),
@@ -103,12 +96,12 @@ export const econometricsInstruments = defineOperation({
   needs: "nothing",
   mode: "job",
   input: z.object({
-    columns,
+    columns: columnsSchema,
     dependent: panelColumns.dependent,
-    endogenous: columnNames("endogenous regressors").min(1),
-    instruments: columnNames("instruments that are not regressors").min(1),
-    exogenous: columnNames("controls that instrument themselves; a constant is added").default([]),
-    cluster: columnName("cluster of each row, for clustered errors").optional(),
+    endogenous: columnNamesSchema("endogenous regressors").min(1),
+    instruments: columnNamesSchema("instruments that are not regressors").min(1),
+    exogenous: columnNamesSchema("controls that instrument themselves; a constant is added").default([]),
+    cluster: columnNameSchema("cluster of each row, for clustered errors").optional(),
     covariance: z.enum(["classical", "hc0", "hc1", "cluster-cr0", "cluster-cr1"]).default("hc1"),
     level,
   }),
@@ -140,9 +133,9 @@ export const econometricsModeration = defineOperation({
   mode: "job",
   input: z.object({
     ...panelColumns,
-    focal: columnName("regressor whose effect varies"),
-    moderator: columnName("what it varies with"),
-    controls: columnNames("further regressors").default([]),
+    focal: columnNameSchema("regressor whose effect varies"),
+    moderator: columnNameSchema("what it varies with"),
+    controls: columnNamesSchema("further regressors").default([]),
     effects: fixedEffects.default("two-way"),
     covariance: covariance.default("cluster-cr1"),
     at: z.array(z.number()).optional().describe("Moderator values; nine over its range when left out."),
@@ -169,12 +162,12 @@ export const econometricsMediation = defineOperation({
   needs: "nothing",
   mode: "job",
   input: z.object({
-    columns,
-    treatment: columnName("cause"),
-    mediator: columnName("mediator"),
-    outcome: columnName("outcome"),
-    controls: columnNames("controls in both equations").default([]),
-    cluster: columnName("cluster resampled as a whole").optional(),
+    columns: columnsSchema,
+    treatment: columnNameSchema("cause"),
+    mediator: columnNameSchema("mediator"),
+    outcome: columnNameSchema("outcome"),
+    controls: columnNamesSchema("controls in both equations").default([]),
+    cluster: columnNameSchema("cluster resampled as a whole").optional(),
     draws: z.number().int().min(99).max(99999).default(999).describe("Bootstrap draws."),
     seed,
     level,
@@ -207,9 +200,9 @@ export const econometricsThreshold = defineOperation({
   mode: "job",
   input: z.object({
     ...panelColumns,
-    switching: columnName("regressor whose slope changes"),
-    threshold: columnName("threshold variable; may be the same column"),
-    controls: columnNames("further regressors").default([]),
+    switching: columnNameSchema("regressor whose slope changes"),
+    threshold: columnNameSchema("threshold variable; may be the same column"),
+    controls: columnNamesSchema("further regressors").default([]),
     trim: z.number().min(0.01).max(0.4).default(0.05).describe("Share of rows kept on each side."),
     grid: z.number().int().min(10).max(2000).default(300).describe("Most values tried."),
     draws: z.number().int().min(19).max(9999).default(299).describe("Bootstrap draws of the F test."),
@@ -257,10 +250,10 @@ export const econometricsSpatial = defineOperation({
   needs: "nothing",
   mode: "job",
   input: z.object({
-    columns,
-    region: columnName("region, one row each"),
+    columns: columnsSchema,
+    region: columnNameSchema("region, one row each"),
     dependent: panelColumns.dependent,
-    regressors: columnNames("regressors").min(1),
+    regressors: columnNamesSchema("regressors").min(1),
     model: z.enum(["lag", "error"]).default("lag"),
     durbin: z.enum(["none", "all"]).default("none").describe("all adds the spatial lag of every regressor."),
     weights: z
