@@ -45,6 +45,7 @@ import {
   studyBaseline,
   trinityShocks,
 } from "../study-baseline.ts";
+import { diagnosisAnswer } from "./equilibrium-diagnosis.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 
 const BORDERS = [1.2, 1.35, 1.5] as const;
@@ -61,27 +62,16 @@ function remembered<Value>(known: WeakMap<StudyBaseline, Value>, base: StudyBase
   return value;
 }
 
-const diagnosisOf = (base: StudyBaseline) => remembered(diagnoses, base, () => diagnose(base));
+const diagnose = (base: StudyBaseline) => ({
+  bounds: uniquenessBounds(base.baseline.economy),
+  stability: localStability(base.baseline.economy),
+});
 
-function diagnose(base: StudyBaseline) {
-  const bounds = uniquenessBounds(base.baseline.economy);
-  const stability = localStability(base.baseline.economy);
-  const largest = bounds.industries.reduce((most, entry) => (entry.product > most.product ? entry : most));
-  return {
-    generalBound: bounds.generalBound,
-    spectralRadius: bounds.spectralRadius,
-    scaleBound: bounds.scaleBound,
-    stability: stability.status,
-    eigenvalue: stability.eigenvalue,
-    starts: null,
-    largestScale: { industry: largest.industry, product: largest.product, withInputs: largest.withInputs },
-  };
-}
-
-/** How many solutions the baseline shows from random starts without a shock. */
-function startsOf(base: StudyBaseline, seed: number) {
-  const { starts, converged, equilibria } = solveFromStarts(base.baseline.economy, {}, createRandom(seed));
-  return { tried: starts, converged, distinct: equilibria.length };
+/** Bounds and stability of the baseline, with several starts where a seed is given for them. */
+function diagnosisOf(base: StudyBaseline, seed?: number) {
+  const { bounds, stability } = remembered(diagnoses, base, () => diagnose(base));
+  const starts = seed === undefined ? null : solveFromStarts(base.baseline.economy, {}, createRandom(seed));
+  return diagnosisAnswer(bounds, stability, starts);
 }
 
 /** Numbers of an indicator set that are not tables. */
@@ -201,7 +191,7 @@ export const howImplementations: readonly Implementation[] = [
       balancingResidual: baseline.balancingResiduals.reduce((most, value) => Math.max(most, value), 0),
       headsGap: baseline.headsGap,
       sensitivity: baselineSensitivity(base.input, [...BORDERS]).map((entry) => ({ ...entry })),
-      diagnosis: { ...diagnosisOf(base), starts: startsOf(base, seed) },
+      diagnosis: diagnosisOf(base, seed),
       issues: [...base.issues],
     };
   }),

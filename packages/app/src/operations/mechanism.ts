@@ -1,16 +1,22 @@
 import {
   baselineAccounts,
+  type Counterfactual,
   type CounterfactualOptions,
   counterfactual,
   createEconomy,
+  createRandom,
+  diagnoseEquilibrium,
   type Economy,
   economyAfter,
   firstOrderTradeGain,
   InputError,
   regionMajor,
+  type Shock,
+  uniquenessBounds,
 } from "@jiju/core";
 import { counterfactualOperation } from "@jiju/lab/contract";
 import { economyAndShockOf } from "./economy-tables.ts";
+import { diagnosisAnswer } from "./equilibrium-diagnosis.ts";
 import { type Implementation, implement, type OperationContext } from "./implementation.ts";
 
 /** Options of a solve that reports progress and can be cancelled. */
@@ -58,6 +64,47 @@ function baselineOf(economy: Economy) {
   };
 }
 
+/** Size (buyers x sellers x industries) up to which all three checks come without being asked for. */
+const AUTO_CHECKS = 50_000;
+/** The same where scale economies are above their bound, so that other equilibria are likely. */
+const AUTO_CHECKS_ABOVE_BOUND = 1_000_000;
+
+/** Checks of the solution, and the other equilibria that random starts lead to. */
+function checksOf(
+  economy: Economy,
+  shock: Shock,
+  result: Counterfactual,
+  extent: "auto" | "full" | "none",
+  seed: number,
+  options: CounterfactualOptions,
+) {
+  if (extent === "none" || result.status !== "converged") return { diagnosis: null, otherEquilibria: [] };
+  const bounds = uniquenessBounds(economy);
+  const aboveBound = bounds.industries.some((one) => one.product > 1 + 1e-9);
+  if (extent === "auto" && economy.tradeShares.length > (aboveBound ? AUTO_CHECKS_ABOVE_BOUND : AUTO_CHECKS)) {
+    return { diagnosis: diagnosisAnswer(bounds, null, null), otherEquilibria: [] };
+  }
+  const { onProgress, ...quiet } = options;
+  const checks = diagnoseEquilibrium(economy, shock, result, createRandom(seed), quiet);
+  return {
+    diagnosis: diagnosisAnswer(checks.bounds, checks.stability, checks.starts),
+    otherEquilibria: checks.starts.equilibria
+      .filter((one) => !sameEquilibrium(one.result, result))
+      .map(({ count, result: { welfareRatio, wageRatio, populationRatio } }) => ({
+        count,
+        welfareRatio,
+        wageRatio,
+        populationRatio,
+      })),
+  };
+}
+
+/** Whether two solutions agree in every wage and head count to a millionth. */
+function sameEquilibrium(a: Counterfactual, b: Counterfactual): boolean {
+  const near = (one: Float64Array, two: Float64Array) => one.every((value, m) => Math.abs(Math.log(value / two[m]!)) < 1e-6);
+  return near(a.wageRatio, b.wageRatio) && near(a.populationRatio, b.populationRatio);
+}
+
 export const mechanismImplementations: readonly Implementation[] = [
   implement(counterfactualOperation, (input, context) => {
     const { tolerance, maxIterations, numeraire } = input;
@@ -73,6 +120,7 @@ export const mechanismImplementations: readonly Implementation[] = [
       ...rest,
       tradeShares: input.tradeShares === "include" ? tradeShares : null,
       baseline: baselineOf(economy),
+      ...checksOf(economy, given.shock, result, input.diagnosis, input.seed, options),
       firstOrder: firstOrderTradeGain(economy, given.shock, result),
       issues: [...observed.issues, ...issues],
     };

@@ -48,6 +48,20 @@ function requireSuppliers(parts: BaselineParts, purchases: Float64Array): void {
   }
 }
 
+/** A region that earns but sells nothing to anybody is an error that names it. */
+function requireBuyers(parts: BaselineParts, income: Float64Array): void {
+  const n = parts.regions.length;
+  const sells = new Uint8Array(n);
+  for (let at = 0; at < parts.trade.length; ++at) if (parts.trade[at]! > 0) sells[at % n] = 1;
+  const idle = sells.indexOf(0);
+  if (idle < 0) return;
+  throw new InputError(
+    "unreachable-region",
+    `${parts.caller}: nobody buys anything from ${parts.regions[idle]}, itself included, but it has labour income ${income[idle]!.toPrecision(6)}; give its sales (columns of trade shares are sellers) or leave it out.`,
+    { region: parts.regions[idle] },
+  );
+}
+
 function fromFlows(parts: BaselineParts, purchases: Float64Array, markets: BaselineMarkets): ClosedBaseline {
   const n = parts.regions.length;
   const output = parts.output ?? markets.salesAt(purchases);
@@ -113,6 +127,7 @@ function fromShares(parts: BaselineParts, markets: BaselineMarkets): ClosedBasel
       );
     }
   });
+  requireBuyers(parts, given);
   const deficits = parts.deficits?.slice() ?? new Float64Array(n);
   balanceDeficits(parts, deficits, given);
   const solved =

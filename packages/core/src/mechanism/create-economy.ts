@@ -30,6 +30,13 @@ export interface CreatedEconomy {
  */
 export function createEconomy(input: EconomyInput): CreatedEconomy {
   const issues: Issue[] = [];
+  const source = input.flows ?? input.tradeShares ?? input.tradeKernel;
+  if (!source) {
+    throw new InputError(
+      "missing-input",
+      "createEconomy: neither tradeShares nor flows nor tradeKernel is given; give one of them.",
+    );
+  }
   const { regions, industries } = names(input);
   const n = regions.length;
   const s = industries.length;
@@ -51,13 +58,6 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
 
   const tradeElasticity = checkElasticities("createEconomy", input.tradeElasticity, industries);
   warnDispersion(tradeElasticity, issues);
-  const source = input.flows ?? input.tradeShares ?? input.tradeKernel;
-  if (!source) {
-    throw new InputError(
-      "missing-input",
-      "createEconomy: neither tradeShares nor flows nor tradeKernel is given; give one of them.",
-    );
-  }
   const trade =
     input.tradeLayout === "industry-major"
       ? takenOver(input.flows ? "flows" : "tradeShares", source, pairs)
@@ -81,7 +81,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
 
   const headquarters = input.headquarters ? toShares(byRegion("headquarters", input.headquarters)) : null;
 
-  const mobility: Mobility = readMobility(input.mobility, n);
+  const mobility: Mobility = readMobility(input.mobility, regions);
   const people =
     mobility.kind === "commuting"
       ? columnTotals(mobility.commuters, n)

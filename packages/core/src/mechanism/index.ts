@@ -45,6 +45,7 @@ export {
 } from "./counterfactual.ts";
 export { type CreatedEconomy, createEconomy } from "./create-economy.ts";
 export { type DefaultLayer, defaultLayer, type LayerOverrides, SCALE_CAP } from "./default-layer.ts";
+export { diagnoseEquilibrium, type EquilibriumDiagnosis } from "./diagnosis.ts";
 export { type DigitalCounterfactual, digitalCounterfactual } from "./digital-counterfactual.ts";
 export {
   bilateralIndustryMajor,
@@ -92,16 +93,8 @@ export { type LevelEquilibrium, type LevelMobility, type LevelPrimitives, observ
 export type { MobilityInput, SpilloverChannelInput, SpilloverInput } from "./read-options.ts";
 export type { Shock } from "./shock.ts";
 export type { SolveOptions } from "./solve-system.ts";
-export {
-  diagnoseEquilibrium,
-  type EquilibriumDiagnosis,
-  type LocalStability,
-  localStability,
-  type StabilityOptions,
-  type StartsOptions,
-  type StartsResult,
-  solveFromStarts,
-} from "./stability.ts";
+export { type LocalStability, localStability, type StabilityOptions } from "./stability.ts";
+export { type StartsOptions, type StartsResult, solveFromStarts } from "./starts.ts";
 export { type FirstOrderTradeGain, firstOrderTradeGain } from "./trade-welfare.ts";
 export {
   drawnBaselineInput,

@@ -214,7 +214,7 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
     housing,
     congestion: primitives.congestion ?? 0,
     income: primitives.income ?? "wage",
-    mobility: levelMobility(primitives, n),
+    mobility: levelMobility(primitives, regions),
     spillovers,
     logSpilloverBase: spillovers.map(() => new Float64Array(n * s)),
     totalIncome: sum(primitives.population),
@@ -222,11 +222,12 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
   };
 }
 
-function levelMobility(primitives: LevelPrimitives, n: number): SystemMobility {
+function levelMobility(primitives: LevelPrimitives, regions: readonly string[]): SystemMobility {
+  const n = regions.length;
   const { mobility, population } = primitives;
   if (!mobility || mobility.kind === "immobile") return { kind: "immobile" };
   if (mobility.kind === "mobile") {
-    const read = readMobility(mobility, n);
+    const read = readMobility(mobility, regions);
     const pools = read.kind === "mobile" ? read.pools : null;
     const totals = new Float64Array(pools ? Math.max(-1, ...pools) + 1 : 1);
     for (let m = 0; m < n; ++m) {

@@ -27,7 +27,8 @@ export interface SpilloverChannelInput {
 export type SpilloverInput = number | ArrayLike<number> | readonly SpilloverChannelInput[];
 
 /** @throws InputError `bad-elasticity` for a Frechet shape that is not positive and finite, `shape-mismatch` */
-export function readMobility(input: MobilityInput | undefined, regions: number): Mobility {
+export function readMobility(input: MobilityInput | undefined, names: readonly string[]): Mobility {
+  const regions = names.length;
   if (!input || input.kind === "immobile") return { kind: "immobile" };
   if (!(input.epsilon > 0 && Number.isFinite(input.epsilon))) {
     throw new InputError(
@@ -59,8 +60,8 @@ export function readMobility(input: MobilityInput | undefined, regions: number):
     if (!(row > 0 && column > 0)) {
       throw new InputError(
         "unreachable-region",
-        `createEconomy: region ${r + 1} has nobody ${row > 0 ? "arriving" : "leaving or staying"} in ${name}; leave it out or join it to a neighbour.`,
-        { region: r },
+        `createEconomy: ${names[r]} has nobody ${row > 0 ? "arriving or staying (a column of zeros)" : "leaving or staying (a row of zeros)"} in ${name}; leave it out or join it to a neighbour.`,
+        { region: names[r] },
       );
     }
   }

@@ -224,7 +224,10 @@ function rescaled(code: string, what: string, count: number, largest: number, wh
     given: (1 + largest).toPrecision(8),
     needed: "1",
     message: `${what} did not add up to one in ${count} places (largest gap ${largest.toExponential(1)}: ${where}) and were rescaled.`,
-    hint: "Nothing to do when the gaps are rounding of the published table; otherwise check the table.",
+    hint:
+      largest > 1e-3
+        ? "This is more than rounding: check the table, its order, and whether it holds money or percent instead of shares."
+        : "Nothing to do: rounding of the published table.",
     params: { count, largest, where },
   };
 }

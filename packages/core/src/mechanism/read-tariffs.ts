@@ -45,7 +45,7 @@ export function warnPercent(tariffs: Float64Array, issues: Issue[]): void {
     severity: "warning",
     given: (sum / count).toPrecision(4),
     needed: "fractions (0.05 for 5 %)",
-    message: `Positive tariffs average ${((100 * sum) / count).toPrecision(3)} % of the price; they look like percent.`,
+    message: `Positive tariffs average ${Math.round((100 * sum) / count)} % of the price; they look like percent.`,
     hint: "Divide by 100 if they are: a tariff of 5 % is 0.05.",
     params: { mean: sum / count },
   });

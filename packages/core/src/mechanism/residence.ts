@@ -40,8 +40,9 @@ export function residence(
     housing.share,
     work.logRealIncome,
   );
-  if (mobility.kind === "immobile") {
+  if (mobility.kind === "immobile" || (mobility.kind === "commuting" && mobility.held)) {
     for (let m = 0; m < n; ++m) next[layout.labour + m] = logLabour[m]!;
+    if (layout.residents >= 0) for (let m = 0; m < n; ++m) next[layout.residents + m] = logResidents[m]!;
     return;
   }
   if (mobility.kind === "mobile") {

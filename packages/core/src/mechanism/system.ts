@@ -15,6 +15,8 @@ export type SystemMobility =
       readonly baseWage: Float64Array;
       /** Residents that a ratio of one stands for, [N]. */
       readonly baseResidents: Float64Array;
+      /** Workers and residents stay where the state has them; markets clear around them. */
+      readonly held?: true;
     };
 
 /**

@@ -20,7 +20,7 @@ export interface UniquenessBounds {
    * the economy has one or the other.
    */
   readonly scaleBound: "holds" | "fails" | "not-applicable";
-  /** Spectral radius of the matrix of elasticity bounds. */
+  /** Spectral radius of the matrix of elasticity bounds; NaN with commuting, which the bound does not cover. */
   readonly spectralRadius: number;
   /** Radius at most one: unique up to the numeraire. Above one the bound says nothing. */
   readonly generalBound: "holds" | "silent";
@@ -46,7 +46,7 @@ export function uniquenessBounds(economy: Economy): UniquenessBounds {
   });
   const simple = economy.mobility.kind === "immobile" && g.every((value) => value === 0);
   const below = industries.every((one) => one.product <= 1);
-  const spectralRadius = boundRadius(economy, g, scale, n, s);
+  const spectralRadius = economy.mobility.kind === "commuting" ? Number.NaN : boundRadius(economy, g, scale, n, s);
   return {
     industries,
     scaleBound: simple ? (below ? "holds" : "fails") : "not-applicable",

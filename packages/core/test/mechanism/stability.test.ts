@@ -68,6 +68,21 @@ describe("localStability", () => {
     );
   });
 
+  it("with commuting nobody uses is that of people who live where they work, and real commuting changes it", () => {
+    const p = { theta: 5, psi: 0.3, spilloverReach: 0, alpha: 0.85, delta: 1, beta: 0, epsilon: 3 } as const;
+    const economy = twins(0.2, p);
+    const expected = p.epsilon * ownModelSlope(0.2, p);
+    expect(expected).toBeGreaterThan(0);
+    const commutingTwins = (cross: number) =>
+      localStability({
+        ...economy,
+        mobility: { kind: "commuting", epsilon: p.epsilon, commuters: Float64Array.of(1 - cross, cross, cross, 1 - cross) },
+      });
+    // workers and residents are two blocks, but only moving together has a response
+    expect(commutingTwins(0).eigenvalue).toBeCloseTo(expected, 6);
+    expect(commutingTwins(0.4).eigenvalue).not.toBeCloseTo(expected, 3);
+  });
+
   it("does not apply where nobody moves", () => {
     expect(localStability(createEconomy(pencilEconomy).economy).status).toBe("not-applicable");
   });
@@ -102,6 +117,7 @@ describe("diagnoseEquilibrium", () => {
     const diagnosis = diagnoseEquilibrium(economy, shock, counterfactual(economy, shock), createRandom(3), { starts: 3 });
     expect(diagnosis.held).toContain("local-stability");
     expect(diagnosis.held).toContain("several-starts");
-    expect(diagnosis.starts).toEqual({ tried: 4, converged: 4, distinct: 1 });
+    expect(diagnosis.starts).toMatchObject({ starts: 4, converged: 4 });
+    expect(diagnosis.starts.equilibria).toHaveLength(1);
   });
 });

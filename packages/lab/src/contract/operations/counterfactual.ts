@@ -1,23 +1,24 @@
 import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, valuesSchema } from "../operation.ts";
 import { numberOrTableSchema, tableSchema } from "../table-input.ts";
+import { diagnosisSchema } from "./equilibrium-diagnosis.ts";
 
 const mobility = z
   .discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("immobile") }),
     z.strictObject({
       kind: z.literal("mobile"),
-      epsilon: z.number().positive(),
+      epsilon: z.number(),
       pools: tableSchema("[N] labour pool, -1 stays put").optional(),
     }),
     z.strictObject({
       kind: z.literal("origins"),
-      epsilon: z.number().positive(),
+      epsilon: z.number(),
       migrants: tableSchema("[N x N] persons by origin and residence"),
     }),
     z.strictObject({
       kind: z.literal("commuting"),
-      epsilon: z.number().positive(),
+      epsilon: z.number(),
       commuters: tableSchema("[N x N] persons by residence and workplace"),
     }),
   ])
@@ -132,6 +133,13 @@ export const counterfactualOperation = defineOperation({
       .enum(["include", "omit"])
       .default("omit")
       .describe("New persons by origin and residence, or by residence and workplace, [N x N]."),
+    diagnosis: z
+      .enum(["auto", "full", "none"])
+      .default("auto")
+      .describe(
+        "full: uniqueness bounds, local stability and several random starts, with the other equilibria found; auto (default): full for small economies (N x N x S up to 50,000) and where psi theta is above one (up to a million), the bounds alone otherwise.",
+      ),
+    seed: z.number().int().min(0).max(4294967295).default(1).describe("Seed of the random starts."),
   }),
   output: z.object({
     regions: z.array(z.string()),
@@ -180,6 +188,12 @@ export const counterfactualOperation = defineOperation({
     }),
     /** First-order effects on real income in log points, as tariff studies print them; not the exact change. */
     firstOrder: z.object({ termsOfTrade: valuesSchema, volumeOfTrade: valuesSchema }),
+    /** Which checks speak for one stable equilibrium; null where not asked. */
+    diagnosis: diagnosisSchema.nullable(),
+    /** Equilibria from random starts that differ from the one above, the most frequent first. */
+    otherEquilibria: z.array(
+      z.object({ count: z.number().int(), welfareRatio: cellSchema, wageRatio: valuesSchema, populationRatio: valuesSchema }),
+    ),
     issues: z.array(issueSchema),
   }),
 });

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 import { counterfactualOperation } from "./counterfactual.ts";
+import { diagnosisSchema } from "./equilibrium-diagnosis.ts";
 
 const baselineChoice = {
   border: z.number().min(1).optional().describe("Cost factor for leaving a region; default of the parameter file."),
@@ -11,18 +12,6 @@ const baselineChoice = {
   mobility: z.enum(["mobile", "immobile"]).optional(),
   inputs: z.enum(["linked", "none"]).optional().describe("none: industries buy nothing from each other."),
 };
-
-const diagnosisSchema = z.object({
-  generalBound: z.enum(["holds", "silent"]),
-  spectralRadius: z.number(),
-  scaleBound: z.enum(["holds", "fails", "not-applicable"]),
-  stability: z.enum(["stable", "unstable", "not-applicable", "not-computed"]),
-  eigenvalue: cellSchema,
-  /** Solutions found from several random starts without a shock; null where not asked (the trinity leaves it to the baseline). */
-  starts: z.object({ tried: z.number().int(), converged: z.number().int(), distinct: z.number().int() }).nullable(),
-  /** Largest psi theta and the industry that has it. */
-  largestScale: z.object({ industry: z.string(), product: z.number(), withInputs: z.number() }),
-});
 
 export const howBaseline = defineOperation({
   id: "how.baseline",
