@@ -62,7 +62,7 @@ export const panelIssues = {
   },
   "no-centres": {
     severity: "note",
-    message: { en: "{given} of {needed} regions have no centre.", zh: "{needed} 个地区中有 {given} 个没有中心坐标。" },
+    message: { en: "None of the {needed} regions has a centre.", zh: "{needed} 个地区都没有中心坐标。" },
     hint: {
       en: "Location quotient, HHI and Gini work; agglomeration, paths and everything else with distances need lon and lat, or points, or distances.",
       zh: "区位商、HHI、基尼系数可以计算；集聚、路径等涉及距离的内容需要经纬度、点位或距离表。",
@@ -70,10 +70,32 @@ export const panelIssues = {
   },
   "no-areas": {
     severity: "note",
-    message: { en: "{given} of {needed} regions have no area.", zh: "{needed} 个地区中有 {given} 个没有面积。" },
+    message: { en: "None of the {needed} regions has an area.", zh: "{needed} 个地区都没有面积。" },
     hint: {
       en: "The distance of a region to itself comes from its area: add area_km2, or points with population.",
       zh: "地区内部距离由面积推算：请补充 area_km2，或提供带人口的点位。",
+    },
+  },
+  "some-centres": {
+    severity: "warning",
+    message: {
+      en: "{count} of {needed} regions have no centre: {given}",
+      zh: "{needed} 个地区中有 {count} 个没有中心坐标：{given}",
+    },
+    hint: {
+      en: "Nothing with distances is computed while one lacks it. Add lon and lat, or leave them out, under `regions:` in study.yaml: {line}",
+      zh: "只要有一个地区缺坐标，涉及距离的内容就不计算。请补充 lon、lat，或在 study.yaml 的 `regions:` 下略去：{line}",
+    },
+  },
+  "some-areas": {
+    severity: "warning",
+    message: {
+      en: "{count} of {needed} regions have no area: {given}",
+      zh: "{needed} 个地区中有 {count} 个没有面积：{given}",
+    },
+    hint: {
+      en: "Nothing with distances is computed while one lacks it. Add area_km2, or leave them out, under `regions:` in study.yaml: {line}",
+      zh: "只要有一个地区缺面积，涉及距离的内容就不计算。请补充 area_km2，或在 study.yaml 的 `regions:` 下略去：{line}",
     },
   },
   "no-digital": {

@@ -151,13 +151,30 @@ export function checkPanel(
   if (activity !== null && digital.length === 0) issues.add("no-digital", {});
 }
 
-/** What the map and the distances will lack. */
+/** What the map and the distances will lack; where only some regions lack it, which, and the line that leaves them out. */
 export function checkGeography(dataset: Dataset, file: string | undefined, hasDistances: boolean, issues: IssueCollector): void {
-  const needed = String(dataset.regions.length);
-  const without = (lacks: (region: Dataset["regions"][number]) => boolean): number => dataset.regions.filter(lacks).length;
   if (hasDistances) return;
-  const centres = without(({ lon, lat }) => Number.isNaN(lon) || Number.isNaN(lat));
-  if (centres > 0) issues.add("no-centres", { file, given: String(centres), needed });
-  const areas = without(({ areaKm2 }) => Number.isNaN(areaKm2));
-  if (areas > 0) issues.add("no-areas", { file, given: String(areas), needed });
+  const report = (none: "no-centres" | "no-areas", some: "some-centres" | "some-areas", without: readonly string[]): void => {
+    const needed = String(dataset.regions.length);
+    if (without.length === 0) return;
+    if (without.length === dataset.regions.length) issues.add(none, { file, given: String(without.length), needed });
+    // an error has its own line, and often is why one lacks it
+    else if (!issues.hasErrors()) {
+      const shown = `${without.slice(0, 5).join(", ")}${without.length > 5 ? ", ..." : ""}`;
+      const line = `leaveOut: [${without.map((id) => JSON.stringify(id)).join(", ")}]`;
+      issues.add(some, { file, given: shown, needed, params: { count: without.length, line } });
+    }
+  };
+  const idsOf = (lacks: (region: Dataset["regions"][number]) => boolean): string[] =>
+    dataset.regions.filter(lacks).map(({ id }) => id);
+  report(
+    "no-centres",
+    "some-centres",
+    idsOf(({ lon, lat }) => Number.isNaN(lon) || Number.isNaN(lat)),
+  );
+  report(
+    "no-areas",
+    "some-areas",
+    idsOf(({ areaKm2 }) => Number.isNaN(areaKm2)),
+  );
 }

@@ -4,6 +4,7 @@ import { readTexts } from "../data/index.ts";
 import {
   absenceMarks,
   absenceOf,
+  nameFilter,
   type OpenTable,
   openTableFile,
   readNumberText,
@@ -130,6 +131,7 @@ export async function readRegions(
 ): Promise<Region[] | null> {
   const list = await openList(connection, folder, "list regions", config, config.columns ?? {}, ["region"], issues);
   if (!list) return null;
+  const isLeftOut = nameFilter(config.leaveOut ?? []);
   const seen = new Set<string>();
   const regions: Region[] = [];
   const within = (name: "lon" | "lat", index: number, limit: number): number => {
@@ -141,7 +143,7 @@ export async function readRegions(
   };
   for (let i = 0; i < list.rows; ++i) {
     const id = readId(list, "region", i, seen, issues);
-    if (id === null) continue;
+    if (id === null || isLeftOut(id)) continue;
     const areaKm2 = list.number("area_km2", i);
     if (areaKm2 <= 0) {
       issues.add("bad-area", { file: config.file, row: list.rowOf(i), column: "area_km2", given: String(areaKm2) });
@@ -190,12 +192,13 @@ export async function readIndustries(
     }
     return true;
   });
+  const isLeftOut = nameFilter(config.leaveOut ?? []);
   const seen = new Set<string>();
   const industries: Industry[] = [];
   let assumed = 0;
   for (let i = 0; i < list.rows; ++i) {
     const id = readId(list, "industry", i, seen, issues);
-    if (id === null) continue;
+    if (id === null || isLeftOut(id)) continue;
     const written = list.text("kind", i);
     const kind = KINDS[written.toLowerCase()];
     if (written !== "" && !kind)

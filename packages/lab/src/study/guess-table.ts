@@ -1,8 +1,17 @@
-import { readNumberText, readYearText } from "../tables/index.ts";
+import { completeHeader, findHeaderRow, readNumberText, readYearText } from "../tables/index.ts";
+import { defaultIndustryOf } from "./default-industry.ts";
+import { type HeaderMeaning, headerMeaning, type ListColumn, splitHeader } from "./header-meaning.ts";
 import type { TableRole } from "./study-config.ts";
 
-/** What a column of a loose table looks like. */
-export type ColumnGuess = "region" | "industry" | "year" | "indicator" | "value" | "number" | "text" | "list";
+/** A column of a loose table that may name its places. */
+export interface PlaceColumn {
+  readonly header: string;
+  /** 1 province to 4 town; 0 when the header says "region" and no more. */
+  readonly level: number;
+  readonly form: "code" | "name" | "plain";
+  /** Distinct texts seen. */
+  readonly texts: readonly string[];
+}
 
 /** What a loose table looks like. */
 export interface TableGuess {
@@ -18,8 +27,12 @@ export interface TableGuess {
   readonly indicators: readonly string[];
   /** Title above the header; null when there is none. */
   readonly title: string | null;
-  /** Distinct texts of the region column seen. */
-  readonly regions: readonly string[];
+  /** The one year that the title names; null when it names none or several. */
+  readonly titleYear: string | null;
+  /** Columns that name the places, the finest first, of those the one to use first. */
+  readonly places: readonly PlaceColumn[];
+  /** Distinct texts of the industry column seen. */
+  readonly industries: readonly string[];
   /** Unit named above the header (单位: 万人); null when there is none. */
   readonly unit: string | null;
 }
@@ -32,156 +45,164 @@ const NOTHING: TableGuess = {
   across: null,
   indicators: [],
   title: null,
+  titleYear: null,
   unit: null,
-  regions: [],
+  places: [],
+  industries: [],
 };
-
-/** Names that headers go by, lower case. The first that occurs wins. */
-const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
-  region: [
-    "region",
-    "地区",
-    "地区代码",
-    "行政区划代码",
-    "省份",
-    "省市",
-    "省",
-    "城市",
-    "地市",
-    "市",
-    "区县",
-    "县",
-    "行政区",
-    "区域",
-    "lga",
-    "county",
-    "province",
-    "city",
-    "district",
-    "prefecture",
-    "nuts",
-    "geo",
-    "state",
-    "area",
-  ],
-  industry: ["industry", "产业", "行业", "行业名称", "产业名称", "行业门类", "sector", "division", "anzsic", "isic", "nace"],
-  year: ["year", "年份", "年", "年度", "时间", "time", "period", "census"],
-  indicator: ["indicator", "指标", "指标名称", "variable", "变量", "item", "series"],
-  value: ["value", "值", "数值", "数据", "obs_value", "figure"],
-};
-const LIST_COLUMNS = new Set([
-  "name_zh",
-  "name_en",
-  "area_km2",
-  "lon",
-  "lat",
-  "parent",
-  "kind",
-  "tradability",
-  "经度",
-  "纬度",
-  "面积",
-]);
-
-const plain = (header: string): string =>
-  header
-    .normalize("NFKC")
-    .toLowerCase()
-    .replace(/\s*\(.*\)$/, "")
-    .trim();
-
-/** A header such as 就业人员(万人) or "Employment (persons)" as name and unit. */
-export function splitHeader(header: string): { readonly name: string; readonly unit: string | null } {
-  const flat = header.normalize("NFKC").trim();
-  const match = /^(.+?)\s*[([]\s*(?:单位:\s*)?([^()[\]]+?)\s*[)\]]$/.exec(flat);
-  return match ? { name: match[1]!.trim(), unit: match[2]!.trim() } : { name: flat, unit: null };
-}
-
-/** The header: the first row that is nearly as full as the fullest one; titles and unit lines above it have few cells. */
-function findHeaderRow(rows: readonly (readonly string[])[]): number {
-  const filled = rows.map((row) => row.filter((text) => text !== "").length);
-  const most = Math.max(0, ...filled);
-  const index = filled.findIndex((count) => count >= Math.max(2, most * 0.8));
-  return Math.max(index, 0);
-}
 
 const share = (texts: readonly string[], test: (text: string) => boolean): number =>
   texts.length === 0 ? 0 : texts.filter(test).length / texts.length;
 
 const isNumber = (text: string): boolean => readNumberText(text, { share: true }).kind === "number";
 const isYear = (text: string): boolean => readYearText(text).kind === "year";
+const hasChinese = (texts: readonly string[]): boolean => share(texts, (text) => /\p{Script=Han}/u.test(text)) > 0.5;
+
+/** One column of a loose table. */
+interface LooseHeader {
+  readonly header: string;
+  /** Texts that are not blank. */
+  readonly texts: readonly string[];
+  readonly distinct: readonly string[];
+  readonly numeric: boolean;
+  readonly meaning: HeaderMeaning | null;
+}
+
+/** The finest level first; of one level the names, or the codes where names repeat; a list has its codes first. */
+function placeColumns(headers: readonly LooseHeader[], isList: boolean): PlaceColumn[] {
+  const found = headers.flatMap(({ header, distinct, meaning }) =>
+    meaning?.what === "region" && distinct.length > 0
+      ? [{ header, level: meaning.level, form: meaning.form, texts: distinct }]
+      : [],
+  );
+  const most = new Map<number, number>();
+  for (const { level, texts } of found) most.set(level, Math.max(most.get(level) ?? 0, texts.length));
+  const asId = ({ form, texts, level }: PlaceColumn): number => {
+    if (isList) return form === "code" ? 1 : 0;
+    return texts.length < most.get(level)! ? -1 : form === "code" ? 0 : 1;
+  };
+  return found.sort((a, b) => most.get(b.level)! - most.get(a.level)! || b.level - a.level || asId(b) - asId(a));
+}
+
+/** Names in both languages and the group of a region, from the other columns that name places. */
+function listColumns(headers: readonly LooseHeader[], places: readonly PlaceColumn[]): Partial<Record<ListColumn, string>> {
+  const columns: Partial<Record<ListColumn, string>> = {};
+  for (const { header, meaning } of headers) if (meaning?.what === "list") columns[meaning.column] ??= header;
+  const [id, ...others] = places;
+  for (const { header, level, texts } of others) {
+    if (level === id!.level) columns[hasChinese(texts) ? "name_zh" : "name_en"] ??= header;
+  }
+  const groups = others.filter(({ level, texts }) => level !== id!.level && texts.length > 1 && texts.length < id!.texts.length);
+  const group = groups.sort((a, b) => a.level - b.level || (a.form === "code" ? 1 : 0) - (b.form === "code" ? 1 : 0))[0];
+  if (group) columns.parent ??= group.header;
+  return columns;
+}
+
+/** Columns of numbers whose headers may be names of industries. */
+const namesAcross = (headers: readonly LooseHeader[]): readonly LooseHeader[] =>
+  headers.filter(({ header, numeric, meaning }) => header !== "" && numeric && !meaning);
+
+/** Whether the columns of numbers are industries: two at least, most of them known by name, and no other columns beside the keys. */
+function industryHeaders(headers: readonly LooseHeader[]): boolean {
+  const across = namesAcross(headers);
+  const known = across.filter(({ header }) => defaultIndustryOf(header)).length;
+  const others = headers.filter(({ header, meaning, numeric }) => header !== "" && !meaning && !numeric).length;
+  return known >= 2 && known >= across.length * 0.6 && others <= 1;
+}
 
 /** Guesses what a table is from its first rows. Every guess is written down in the proposed study.yaml for the user to check. */
 export function guessTable(rows: readonly (readonly string[])[]): TableGuess {
-  const headerIndex = findHeaderRow(rows);
-  const header = (rows[headerIndex] ?? []).map((text) => text.trim());
+  const headerIndex = findHeaderRow(rows, (text) => isNumber(text) && !isYear(text));
   const body = rows.slice(headerIndex + 1);
-  const texts = header.map((_, column) => body.map((row) => row[column] ?? "").filter((text) => text !== ""));
-  const columns: Record<string, string> = {};
-  const taken = new Set<number>();
-  for (const [key, names] of Object.entries(SYNONYMS)) {
-    for (const name of names) {
-      const index = header.findIndex((each, column) => plain(each) === name && !taken.has(column));
-      if (index < 0) continue;
-      if (key === "value" && columns.indicator === undefined) break;
-      columns[key] = header[index]!;
-      taken.add(index);
-      break;
-    }
+  const headers = completeHeader(rows.slice(0, headerIndex), rows[headerIndex] ?? []).map((text, column): LooseHeader => {
+    const header = text.trim();
+    const texts = body.map((row) => row[column] ?? "").filter((each) => each !== "");
+    const numeric = share(texts, isNumber) >= 0.6;
+    return {
+      header,
+      texts,
+      distinct: [...new Set(texts)],
+      numeric,
+      meaning: header === "" ? null : headerMeaning(header, numeric),
+    };
+  });
+  const first = headers[0];
+  const firstTexts = new Set(first?.texts);
+  const mirrored = headers.slice(1).filter(({ header }) => firstTexts.has(header)).length;
+  if (mirrored >= 3 && mirrored > headers.length / 2) {
+    return {
+      ...NOTHING,
+      role: "input-output",
+      headerRow: headerIndex + 1,
+      columns: { industry: first?.header ?? "" },
+      across: "industry",
+    };
   }
-  const yearHeaders = header.filter((name, column) => !taken.has(column) && isYear(name));
-  const across = columns.year === undefined && yearHeaders.length >= 2 ? ("year" as const) : null;
-  if (columns.year === undefined && !across) {
-    const index = texts.findIndex(
-      (each, column) => !taken.has(column) && share(each, isYear) === 1 && new Set(each).size < each.length,
-    );
-    if (index >= 0) {
-      columns.year = header[index]!;
-      taken.add(index);
-    }
-  }
+  const find = (what: HeaderMeaning["what"]): LooseHeader | undefined => headers.find(({ meaning }) => meaning?.what === what);
+  const indicator = find("indicator");
+  const industry = headers.find(({ meaning }) => meaning?.what === "industry" && meaning.form !== "code") ?? find("industry");
+  const yearHeaders = headers.filter(({ header, meaning }) => !meaning && isYear(header));
+  const named = find("year");
+  const across = !named && yearHeaders.length >= 2 ? "year" : !industry && industryHeaders(headers) ? "industry" : null;
+  const year =
+    named ??
+    (across === "year"
+      ? undefined
+      : headers.find(({ meaning, texts, distinct }) => !meaning && share(texts, isYear) === 1 && distinct.length < texts.length));
+  const isList = !year && !across && headers.some(({ meaning }) => meaning?.what === "list");
+  const places = placeColumns(headers, isList);
   // A first column of texts that no name gives away is most likely the place.
-  if (columns.region === undefined && !taken.has(0) && share(texts[0] ?? [], isNumber) < 0.2 && columns.industry === undefined) {
-    columns.region = header[0] ?? "";
-    taken.add(0);
+  if (places.length === 0 && !industry && first && !first.meaning && share(first.texts, isNumber) < 0.2) {
+    places.push({ header: first.header, level: 0, form: "plain", texts: first.distinct });
   }
-  const numeric = header.flatMap((name, column) =>
-    name !== "" && !taken.has(column) && share(texts[column]!, isNumber) >= 0.6 ? [name] : [],
-  );
-  const isList = header.some((name) => LIST_COLUMNS.has(plain(name)));
+  const region = places[0]?.header;
+  const headersNamed = new Set(headers.map(({ header }) => splitHeader(header).name.toLowerCase()));
+  const dated = year !== undefined || across !== null;
+  const byIndustry = industry !== undefined || across === "industry";
+  let role: TableGuess["role"] = "unknown";
+  if (headersNamed.has("from") && headersNamed.has("to")) role = headersNamed.has("share") ? "concordance" : "flows";
+  else if (industry && headersNamed.has("use")) role = "input-output";
+  else if (region !== undefined && headersNamed.has("population") && headersNamed.has("lon") && !dated) role = "points";
+  else if (region !== undefined && !dated && (isList || !byIndustry)) role = isList ? "regions" : "indicators";
+  else if (industry && region === undefined && !dated) role = "industries";
+  else if (region !== undefined && byIndustry) role = "activity";
+  else if (region !== undefined || (dated && !byIndustry)) role = "indicators";
+
+  const columns: Record<string, string> = {};
+  if (region !== undefined) columns.region = region;
+  if (industry) columns.industry = industry.header;
+  if (year) columns.year = year.header;
+  if (indicator) {
+    columns.indicator = indicator.header;
+    const value = find("value");
+    if (value) columns.value = value.header;
+  }
+  if (role === "regions") Object.assign(columns, listColumns(headers, places));
+  const keys = new Set(Object.values(columns));
+  const values = across
+    ? [{ header: "", ...splitHeader("value") }]
+    : headers
+        .filter(({ header, numeric, meaning }) => {
+          const isKey = meaning !== null && meaning.what !== "value" && meaning.what !== "list";
+          return header !== "" && numeric && !isKey && !keys.has(header);
+        })
+        .map(({ header }) => ({ header, ...splitHeader(header) }));
   const above = rows
     .slice(0, headerIndex)
     .flatMap((row) => row.filter((text) => text !== "").map((text) => text.normalize("NFKC")));
   const unit = above.map((text) => /(?:单位|unit)\s*:\s*([^\s,;)]+)/i.exec(text)?.[1]).find((each) => each !== undefined) ?? null;
   const title = above.find((text) => !/^\(?(?:单位|unit)/i.test(text)) ?? null;
-  const values = across
-    ? [{ header: "", ...splitHeader("value") }]
-    : numeric.map((name) => ({ header: name, ...splitHeader(name) }));
-  const indicatorColumn = columns.indicator === undefined ? -1 : header.indexOf(columns.indicator);
-  const indicators = indicatorColumn < 0 ? [] : [...new Set(texts[indicatorColumn])];
-  const regionColumn = columns.region === undefined ? -1 : header.indexOf(columns.region);
-  const regions = regionColumn < 0 ? [] : [...new Set(texts[regionColumn])];
-  const named = new Set(header.map(plain));
-  const dated = columns.year !== undefined || across !== null;
-  const first = new Set(texts[0]);
-  const mirrored = header.slice(1).filter((name) => first.has(name)).length;
-  if (mirrored >= 3 && mirrored > header.length / 2) {
-    return {
-      ...NOTHING,
-      role: "input-output",
-      headerRow: headerIndex + 1,
-      columns: { industry: header[0] ?? "" },
-      across: "industry",
-    };
-  }
-  let role: TableGuess["role"] = "unknown";
-  if (named.has("from") && named.has("to")) role = named.has("share") ? "concordance" : "flows";
-  else if (columns.industry !== undefined && named.has("use")) role = "input-output";
-  else if (columns.region !== undefined && named.has("population") && named.has("lon") && !dated) role = "points";
-  else if (columns.region !== undefined && !dated && (isList || columns.industry === undefined))
-    role = isList ? "regions" : "indicators";
-  else if (columns.industry !== undefined && columns.region === undefined && !dated) role = "industries";
-  else if (columns.region !== undefined && columns.industry !== undefined) role = "activity";
-  else if (columns.region !== undefined || (dated && columns.industry === undefined)) role = "indicators";
-  return { role, headerRow: headerIndex + 1, columns, values, across, indicators, title, unit, regions };
+  return {
+    role,
+    headerRow: headerIndex + 1,
+    columns,
+    values,
+    across,
+    indicators: indicator?.distinct ?? [],
+    title,
+    places,
+    industries: across === "industry" ? namesAcross(headers).map(({ header }) => header) : (industry?.distinct ?? []),
+    titleYear: /(?:^|\D)((?:19|20)\d\d)\s*年?(?![-–—至~、\d])/.exec(title ?? "")?.[1] ?? null,
+    unit,
+  };
 }

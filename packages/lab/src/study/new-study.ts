@@ -31,8 +31,8 @@ export async function newStudy(folder: string): Promise<string[]> {
     );
   }
   const tables = present.filter((name) => TABLE_TYPES.has(extname(name).toLowerCase()));
-  const files: Record<string, string> =
-    tables.length > 0 ? { [STUDY_FILE]: (await proposeStudy(absolute)).yaml } : { ...studyTemplate };
+  const proposed = tables.length > 0 ? await proposeStudy(absolute) : null;
+  const files: Record<string, string> = proposed ? { [STUDY_FILE]: proposed.yaml, ...proposed.files } : { ...studyTemplate };
   files[SCHEMA_FILE] = `${JSON.stringify(studyJsonSchema(), null, 2)}\n`;
   try {
     await mkdir(absolute, { recursive: true });

@@ -3,7 +3,8 @@ const STUDY = `# yaml-language-server: $schema=./study.schema.json
 # A study is this folder: this file says what the tables are; replace the sample tables with your own.
 # 一个研究就是这个文件夹：本文件说明各表的内容；请把示例表换成自己的数据。
 #   jiju check .    lists every problem of every table at once        一次列出所有表的全部问题
-#   jiju run .      computes, and opens the app                        计算并打开应用
+#   jiju run .      computes; writes results and reports               计算，并写出结果和报告
+#   jiju serve .    opens the app                                      打开应用
 version: 1
 title: { en: My study, zh: 我的研究 }
 

@@ -6,6 +6,7 @@ export {
   rowsOfRecords,
   scanDelimited,
 } from "./delimited-scan.ts";
+export { completeHeader, findHeaderRow } from "./header-rows.ts";
 export { withTablesRead } from "./input-references.ts";
 export { type LooseColumn, readLooseTable } from "./loose-table.ts";
 export { editDistance, nearestName } from "./name-distance.ts";

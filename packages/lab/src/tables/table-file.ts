@@ -6,6 +6,7 @@ import { countRecords, loadDelimited, loadParquet, readRecord } from "../data/in
 import type { IssueCollector } from "../study/issue-collector.ts";
 import type { AbsenceKind } from "./absence-mark.ts";
 import { type DelimitedScan, type Delimiter, detectDelimiter, rowsOfRecords, scanDelimited } from "./delimited-scan.ts";
+import { completeHeader } from "./header-rows.ts";
 import { nearestFile } from "./nearest-file.ts";
 import { decodeText, detectEncoding, type TextEncoding } from "./text-encoding.ts";
 import { readSheet, type SheetTexts, toDelimited } from "./workbook.ts";
@@ -65,9 +66,9 @@ function reportStructure(file: string, scan: DelimitedScan, issues: IssueCollect
   return true;
 }
 
-/** The header must name every column below which something stands. */
+/** The header must name every column below which something stands; a name may stand above it. */
 function reportWorkbookHeader(file: string, sheet: SheetTexts, headerRow: number, issues: IssueCollector): boolean {
-  const header = sheet.rows[headerRow - 1] ?? [];
+  const header = completeHeader(sheet.rows.slice(0, headerRow - 1), sheet.rows[headerRow - 1] ?? []);
   const used = new Set<number>();
   for (const row of sheet.rows.slice(headerRow))
     row.forEach((text, column) => {
@@ -224,7 +225,12 @@ export async function openTableFile(
     }
     if (!loaded) return null;
     const { fields, rowOf, headerRecord } = loaded;
-    const header = (await readRecord(connection, table, fields, headerRecord)).map((text) => (text ?? "").trim());
+    const recordTexts = async (record: number): Promise<string[]> =>
+      (await readRecord(connection, table, fields, record)).map((text) => (text ?? "").trim());
+    const written = await recordTexts(headerRecord);
+    const above: string[][] = [];
+    if (written.includes("")) for (let record = 0; record < headerRecord; ++record) above.push(await recordTexts(record));
+    const header = completeHeader(above, written);
     if (!reportHeader(file, rowOf(headerRecord), header, issues)) return null;
     if ((await countRecords(connection, table)) <= headerRecord + 1) {
       issues.add("header-only", { file });

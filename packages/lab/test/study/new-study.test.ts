@@ -1,6 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { utils, write } from "@e965/xlsx";
 import { checkStudy, newStudy, openStudy, studyConfigSchema } from "@jiju/lab";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
@@ -47,7 +48,7 @@ describe("newStudy", () => {
         "地区,年份,宽带用户(万户),常住人口(万人)\n北京,2019,700,2190\n北京,2020,730,2189\n天津,2019,500,1385\n天津,2020,520,1387\n",
       "notes.csv": "a,b\nsomething,else\n",
     });
-    expect(await newStudy(folder)).toEqual(["study.yaml", "study.schema.json"]);
+    expect(await newStudy(folder)).toEqual(["study.yaml", "industries.csv", "study.schema.json"]);
     const text = await readFile(join(folder, "study.yaml"), "utf8");
     const proposed = parse(text) as { tables: Record<string, Record<string, unknown>> };
     expect(proposed.tables.employment).toMatchObject({
@@ -62,5 +63,59 @@ describe("newStudy", () => {
     expect([...activity.values]).toEqual([1e6, 9e5, 5e5, 7e5, 8e5, 8.5e5, 2e5, 3e5]);
     expect(activity.unit).toBe("persons");
     expect([...study.dataset.columns.宽带用户!.values]).toEqual([7e6, 7.3e6, 5e6, 5.2e6]);
+  });
+
+  it("proposes a study of county tables: codes, levels of place, totals, the digital level and a draft of industries", async () => {
+    const folder = await folderWith({
+      "counties.csv":
+        "Code_County,Code_Province,Name_Province,Name_County,Pop_2010,Area,lon,lat\n110101,11,北京市,东城区,919253,41.8,116.4,39.9\n110102,11,北京市,西城区,1243315,50.5,116.36,39.91\n120101,12,天津市,和平区,273466,9.9,117.2,39.1\n",
+      "jobs.csv":
+        '分县就业人员,,,,\n单位：人,,,,\n县代码,县名称,行业,2019年,2020年\n110101,东城区,制造业,"1,000",900\n110101,东城区,合计,"1,000",900\n110102,西城区,金融业,500,700\n120101,和平区,制造业,80,85\n',
+      "net.csv":
+        "县代码,年份,宽带用户（万户）,常住人口（万人）\n110101,2019,1,80\n110101,2020,2,80\n110102,2019,3,120\n110102,2020,4,121\n120101,2019,1,30\n120101,2020,1,31\n",
+    });
+    expect(await newStudy(folder)).toEqual(["study.yaml", "industries.csv", "study.schema.json"]);
+    const proposed = parse(await readFile(join(folder, "study.yaml"), "utf8")) as Record<string, unknown>;
+    expect(proposed).toMatchObject({
+      scale: "county",
+      activity: "就业人员",
+      population: "常住人口",
+      regions: { columns: { region: "Code_County", name_zh: "Name_County", parent: "Name_Province", area_km2: "Area" } },
+      industries: { file: "industries.csv", leaveOut: ["合计"] },
+      tables: { jobs: { columns: { region: "县代码", industry: "行业" }, across: "year" } },
+      digital: { indicators: [{ indicator: "宽带用户", per: "常住人口" }] },
+    });
+    const study = await openStudy(folder);
+    expect(study.issues.filter(({ severity }) => severity !== "note")).toEqual([]);
+    expect(study.dataset.regions.map(({ id, name, parent }) => [id, name.zh, parent])).toEqual([
+      ["110101", "东城区", "北京市"],
+      ["110102", "西城区", "北京市"],
+      ["120101", "和平区", "天津市"],
+    ]);
+    expect(study.dataset.industries.map(({ name, kind, tradability }) => [name.en, kind, tradability])).toEqual([
+      ["Manufacturing", "traditional", 0.22],
+      ["Finance", "traditional", 0.76],
+    ]);
+  });
+
+  it("reads a workbook with a merged header of two rows and industries side by side", async () => {
+    const sheet = utils.aoa_to_sheet([
+      ["2021年各市分行业就业人员", "", "", ""],
+      ["单位：万人", "", "", ""],
+      ["地区", "就业人员", "", ""],
+      ["", "制造业", "建筑业", "教育"],
+      ["南京市", "100.5", "20", "30"],
+      ["苏州市", "1,200.3", "-", "40"],
+      ["合计", "1300.8", "20", "70"],
+    ]);
+    sheet["!merges"] = ["A1:D1", "B3:D3", "A3:A4"].map((range) => utils.decode_range(range));
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, "就业");
+    const folder = await folderWith({ "jobs.xlsx": new Uint8Array(write(book, { type: "array", bookType: "xlsx" })) });
+    await newStudy(folder);
+    const study = await openStudy(folder);
+    expect(study.issues.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(study.dataset.years).toEqual([2021]);
+    expect([...study.dataset.columns.就业人员!.values]).toEqual([1_005_000, 200_000, 300_000, 12_003_000, Number.NaN, 400_000]);
   });
 });
