@@ -3,6 +3,7 @@ import {
   digitalLeap,
   estimateByIndustry,
   fitTranslog,
+  InputError,
   type IntervalEstimate,
   type NetEffectPanel,
   nearestWeights,
@@ -24,12 +25,22 @@ import { type Implementation, implement, requireStudy, throwIfCancelled } from "
 /** Share of agglomeration whose replacement by technology the digital leap reads. */
 const LEAP_SHARE = 0.1;
 
+/** Fewer regions than this leave nothing to cluster by. */
+const SMALLEST_PANEL = 4;
+
 /** The estimation panel of a study: productivity, A without the own cell over the first year's mean, digital level. */
 function estimationPanel(
   study: StudySession,
   halfDistanceKm: number,
   options: Partial<ProximityPanelOptions> = {},
 ): NetEffectPanel {
+  if (study.regions.length < SMALLEST_PANEL) {
+    throw new InputError(
+      "too-few-regions",
+      `Estimation: the study has ${study.regions.length} region${study.regions.length === 1 ? "" : "s"}; it compares regions that change differently over time and needs at least ${SMALLEST_PANEL}, for a trustworthy interval 10 or more. Add regions, or read the place on Figure 1 with why.place.`,
+      { regions: study.regions.length, needed: SMALLEST_PANEL },
+    );
+  }
   return study.once(`estimation panel ${halfDistanceKm} ${JSON.stringify(options)}`, () => {
     const productivity = requireAvailable(
       "Estimation",
@@ -208,7 +219,7 @@ export const whyEstimationImplementations: readonly Implementation[] = [
         : null,
       quantilesLogA: [...estimate.quantilesLogA],
       quantilesLogT: [...estimate.quantilesLogT],
-      issues: [...panel.issues, ...estimate.issues],
+      issues: [...estimate.issues],
     };
   }),
 

@@ -41,6 +41,8 @@ export const estimates = {
   card: "{{regions}} regions, worth {{effective}} equal ones; {{df}} degrees of freedom. {{region}} carries {{share}} of the information.",
   cardWithin:
     "Only {{shareA}} of the variation of agglomeration and {{shareT}} of that of technology is over time within places.",
+  absorbed: "Not separable from the fixed effects: {{names}}.",
+  collinear: "Left out as a combination of other terms: {{names}}.",
   moran: "Neighbours' residuals: Moran's I {{statistic}}, p = {{p}}.",
   warnings: {
     "within-share-of-a-below-1-percent": "Agglomeration hardly moves within places: little to learn from.",

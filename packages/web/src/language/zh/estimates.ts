@@ -42,6 +42,8 @@ export const estimates: Wording<typeof english> = {
   cardTitle: "结论靠什么识别",
   card: "共 {{regions}} 个地区，只相当于 {{effective}} 个同等地区；自由度 {{df}}。信息中有 {{share}} 来自{{region}}。",
   cardWithin: "集聚的变动只有 {{shareA}} 发生在地区内部的年际之间，技术为 {{shareT}}。",
+  absorbed: "被固定效应吸收、无法单独估计的项：{{names}}。",
+  collinear: "因与其他项线性相关而略去的项：{{names}}。",
   moran: "残差的空间相关：莫兰指数 {{statistic}}，p = {{p}}。",
   warnings: {
     "within-share-of-a-below-1-percent": "地区内部的集聚几乎不变，可供推断的信息很少。",

@@ -45,7 +45,7 @@ export function ThreeLines({ result }: { readonly result: Estimate }) {
 export function IdentificationWords({ result }: { readonly result: Estimate }) {
   const { t } = useTranslation();
   const names = useNames();
-  const { card } = result;
+  const { card, dropped } = result;
   if (card === null) return null;
   const leading = card.leadingRegions[0];
   return (
@@ -63,6 +63,10 @@ export function IdentificationWords({ result }: { readonly result: Estimate }) {
         </p>
       )}
       <p>{t("estimates.cardWithin", { shareA: formatShare(card.withinShareA, 1), shareT: formatShare(card.withinShareT, 1) })}</p>
+      {(["absorbed", "collinear"] as const).map((reason) => {
+        const ids = dropped.filter((term) => term.reason === reason).map(({ id }) => id);
+        return ids.length === 0 ? null : <p key={reason}>{t(`estimates.${reason}`, { names: ids.join(", ") })}</p>;
+      })}
       {card.moran === null ? null : (
         <p>{t("estimates.moran", { statistic: formatNumber(card.moran.statistic, 3), p: formatNumber(card.moran.pValue, 3) })}</p>
       )}
