@@ -7,3 +7,4 @@ export * from "./solvers/index.ts";
 export * from "./study/index.ts";
 export * from "./synthetic/index.ts";
 export { type LooseColumn, readLooseTable, withTablesRead } from "./tables/index.ts";
+export * from "./workbook/index.ts";

@@ -50,10 +50,15 @@ export function registerCall(program: Command): void {
     .option("-i, --input <file>", "JSON input; - reads standard input; left out: {}")
     .option("-s, --study <folder>", "study to open, for operations that work on one")
     .option("-o, --output <file>", "write the answer here instead of standard output")
+    .option("--xlsx <file>", "write the answer as an Excel workbook: its tables, the parameters and the sources")
     .action(
-      async (id: string, options: GlobalOptions & { input?: string; study?: string; output?: string }, command: Command) => {
+      async (
+        id: string,
+        options: GlobalOptions & { input?: string; study?: string; output?: string; xlsx?: string },
+        command: Command,
+      ) => {
         const terminal = terminalOf(command);
-        const { execute, openSession, withTablesRead, writeFileSafely } = await import("./study-work.ts");
+        const { execute, openSession, withTablesRead, workbookOf, writeFileSafely } = await import("./study-work.ts");
         const input =
           options.input === undefined
             ? {}
@@ -67,8 +72,13 @@ export function registerCall(program: Command): void {
         const envelope = await execute(id, input, { study, progress: terminal.progress, signal: abort.signal });
         terminal.settle();
         const text = `${JSON.stringify(envelope, null, 2)}\n`;
-        if (options.output === undefined) process.stdout.write(text);
-        else {
+        if (options.xlsx !== undefined) {
+          await writeFileSafely(options.xlsx, workbookOf(envelope, study, terminal.language));
+          terminal.say(terminal.language === "zh" ? `已写入 ${options.xlsx}。` : `Wrote ${options.xlsx}.`);
+        }
+        if (options.output === undefined) {
+          if (options.xlsx === undefined || terminal.json) process.stdout.write(text);
+        } else {
           await writeFileSafely(options.output, text);
           terminal.say(`Wrote ${options.output}.`);
         }

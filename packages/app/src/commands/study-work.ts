@@ -12,5 +12,6 @@ export {
 } from "@jiju/lab";
 export { startServer } from "../http/server.ts";
 export { execute } from "../operations/execute.ts";
+export { workbookOf } from "../operations/workbook.ts";
 export { computeRun, writeRun } from "../study-run.ts";
 export { openSession } from "../study-session.ts";

@@ -82,6 +82,25 @@ export class Jobs {
     return () => job.listeners.delete(listener);
   }
 
+  /** The answer of an operation: of a finished job where one was asked the same, else of a new one. */
+  async answer(operation: string, input: unknown): Promise<Envelope<unknown>> {
+    const asked = JSON.stringify(input);
+    for (const { operation: id, state } of this.#jobs.values())
+      if (id === operation && state.status === "done" && JSON.stringify(state.envelope.provenance.input) === asked)
+        return state.envelope;
+    const id = this.start(operation, input);
+    return new Promise((resolve, reject) => {
+      this.watch(id, (state) => {
+        if (state.status === "done") resolve(state.envelope);
+        else if (state.status === "failed") {
+          const { code, message, details } = state.refusal.error;
+          reject(new InputError(code, message, details));
+        } else if (state.status === "cancelled")
+          reject(new InputError("cancelled", "The operation was cancelled; nothing was changed."));
+      });
+    });
+  }
+
   cancel(id: string): void {
     this.#find(id).abort.abort();
   }

@@ -37,6 +37,9 @@ export function openApiDocument(): unknown {
                   properties: { result: output, provenance: { type: "object" } },
                 },
               },
+              "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet": {
+                schema: { type: "string", format: "binary" },
+              },
             },
           },
           default: {

@@ -6,6 +6,7 @@ import { findOperation, operations } from "@jiju/lab/contract";
 import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { execute } from "../operations/execute.ts";
+import { workbookOf } from "../operations/workbook.ts";
 import type { StudySession } from "../study-session.ts";
 import { version } from "../version.ts";
 import { guard } from "./guard.ts";
@@ -37,6 +38,9 @@ const contentTypes: Readonly<Record<string, string>> = {
   ".wasm": "application/wasm",
 };
 
+/** Media type of an Excel workbook; asked for in `accept`, an answer comes as one. */
+const WORKBOOK_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
 /** The routes over one open study: operations, jobs with progress, the OpenAPI document, and the browser app. */
 export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: string): Hono {
   const app = new Hono();
@@ -57,9 +61,19 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
   app.post("/api/operations/:id", async (context) => {
     const input = await readJson(context.req);
     const id = context.req.param("id");
+    const operation = findOperation(id);
+    if (context.req.header("accept") === WORKBOOK_TYPE) {
+      const envelope =
+        operation?.mode === "job"
+          ? await jobs.answer(id, input)
+          : await execute(id, input, { study, progress: () => {}, signal: context.req.raw.signal });
+      const language = context.req.header("accept-language")?.startsWith("zh") ? "zh" : "en";
+      const bytes = workbookOf(envelope, study, language) as Uint8Array<ArrayBuffer>;
+      return context.body(bytes, 200, { "content-type": WORKBOOK_TYPE });
+    }
     const answer = async (): Promise<string> =>
       JSON.stringify(await execute(id, input, { study, progress: () => {}, signal: context.req.raw.signal }));
-    const body = findOperation(id)?.changes ? await answer() : await cache.get(`${id} ${JSON.stringify(input)}`, answer);
+    const body = operation?.changes ? await answer() : await cache.get(`${id} ${JSON.stringify(input)}`, answer);
     return context.body(body, 200, { "content-type": "application/json; charset=utf-8" });
   });
   app.post("/api/jobs", async (context) => {

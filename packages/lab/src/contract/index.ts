@@ -1,3 +1,4 @@
+export { inLanguage } from "./in-language.ts";
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
 export type { IssueWording, Language } from "./issue-wording.ts";

@@ -1,4 +1,5 @@
 import { PATH_NAMES } from "@jiju/figures";
+import { inLanguage } from "../contract/in-language.ts";
 import { cellId } from "./cell-ids.ts";
 import { type ReportFacts, valueAt } from "./facts.ts";
 import type { Cell, HtmlTable } from "./html.ts";
@@ -227,13 +228,6 @@ export function summaryTable(facts: ReportFacts, words: Wording): HtmlTable {
     columns: [{ label: words.columns.what }, { label: words.columns.value, numeric: true }],
     rows: rows.map(([what, text]) => ({ cells: [head(words.summaryRows[what]), number(text, cellId.summary(what))] })),
   };
-}
-
-/** One side of a text that holds both languages as `中文 / English`; any other text as it is. */
-function inLanguage(text: string, language: "zh" | "en"): string {
-  const parts = text.split(" / ");
-  const chinese = parts.map((part) => /[\u4e00-\u9fff]/.test(part));
-  return parts.length === 2 && chinese[0] !== chinese[1] ? parts[chinese[0] === (language === "zh") ? 0 : 1]! : text;
 }
 
 export function sourceTable(input: ReportInput, words: Wording): HtmlTable {

@@ -1,8 +1,11 @@
+import type { Provenance } from "@jiju/lab/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
+import { fetchWorkbook } from "../api/workbook.ts";
 import type { ChartHandle } from "../chart/chart.tsx";
 import { downloadFile } from "../chart/download.ts";
 import { type TableData, tableToCsv } from "../chart/table.ts";
+import { useLanguage } from "../language/index.ts";
 import { useThemeName } from "../theme/use-theme.ts";
 import { Icon } from "./icon.tsx";
 
@@ -13,17 +16,30 @@ export interface FigureToolsProps {
   readonly onShowTable: (show: boolean) => void;
   readonly title: string;
   readonly source: string;
+  /** Of the answer behind the figure; with it the whole answer can be had as an Excel workbook. */
+  readonly provenance?: Provenance;
   readonly fileName: string;
 }
 
 /** Table, downloads and the link that reproduces the screen. */
-export function FigureTools({ charts, table, showingTable, onShowTable, title, source, fileName }: FigureToolsProps) {
+export function FigureTools({ charts, table, showingTable, onShowTable, title, source, provenance, fileName }: FigureToolsProps) {
   const { t } = useTranslation();
+  const [language] = useLanguage();
   const theme = useThemeName();
   const [copy, setCopy] = useState<"idle" | "done" | "failed">("idle");
 
   const saveCsv = () => {
     if (table !== undefined) downloadFile(tableToCsv(table), `${fileName}.csv`, "text/csv;charset=utf-8");
+  };
+  const [workbook, setWorkbook] = useState<"idle" | "busy" | "failed">("idle");
+  const saveWorkbook = async (of: Provenance) => {
+    setWorkbook("busy");
+    try {
+      downloadFile(await fetchWorkbook(of, language), `${fileName}.xlsx`, "");
+      setWorkbook("idle");
+    } catch {
+      setWorkbook("failed");
+    }
   };
   const saveSvg = async () => {
     const { figureToSvg } = await import("../chart/export.ts");
@@ -55,6 +71,19 @@ export function FigureTools({ charts, table, showingTable, onShowTable, title, s
       {table === undefined ? null : (
         <button type="button" className="plain-button" data-quiet="true" onClick={saveCsv}>
           CSV
+        </button>
+      )}
+      {table === undefined || provenance === undefined ? null : (
+        <button
+          type="button"
+          className="plain-button"
+          data-quiet="true"
+          disabled={workbook === "busy"}
+          aria-live="polite"
+          title={t("frame.workbook")}
+          onClick={() => void saveWorkbook(provenance)}
+        >
+          {workbook === "failed" ? t("frame.workbookFailed") : "Excel"}
         </button>
       )}
       {charts.length === 0 ? null : (

@@ -116,6 +116,7 @@ export function PageLayout(props: PageLayoutProps) {
               }}
               title={answerText}
               source={source ?? ""}
+              {...(provenance === undefined ? {} : { provenance })}
               fileName={fileName}
             />
           </section>

@@ -27,6 +27,8 @@ export const frame = {
   showTable: "Table",
   showFigure: "Figure",
   download: "Download",
+  workbook: "All tables of this answer, its parameters and its sources",
+  workbookFailed: "No workbook: try again",
   copyLink: "Copy link",
   copied: "Link copied",
   copyFailed: "The browser refused; copy the address bar instead",

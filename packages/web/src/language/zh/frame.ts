@@ -30,6 +30,8 @@ export const frame: Wording<typeof en.frame> = {
   showTable: "表格",
   showFigure: "图形",
   download: "下载",
+  workbook: "本结果的全部表格、参数与数据来源",
+  workbookFailed: "未能生成，请重试",
   copyLink: "复制链接",
   copied: "链接已复制",
   copyFailed: "浏览器不允许复制，请直接复制地址栏",

@@ -1,0 +1,1 @@
+export { type ResultWorkbookOptions, resultWorkbook, type WorkbookSource } from "./result-workbook.ts";
