@@ -1,31 +1,23 @@
-import { Input, InputNumber, Select } from "antd";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callOperation } from "../../api/client.ts";
 import type { OperationResult } from "../../api/contract.ts";
 import { runJob } from "../../api/job.ts";
 import { RefusalError } from "../../api/refusal-error.ts";
-import { useNames } from "../../language/use-names.ts";
+import { NewEnsemble } from "./new-ensemble.tsx";
 
 type List = OperationResult<"ensemble.list">;
-type Kind = List["ensembles"][number]["kind"];
-const kinds: readonly Kind[] = ["trinity", "paths", "scenario"];
 
 export interface EnsembleDeskProps {
   readonly entries: List["ensembles"];
   readonly scenarios: List["scenarios"];
+  readonly drawn: List["drawn"];
   readonly onChange: () => void;
 }
 
 /** Ensembles with their progress and controls, and a row that starts a new one. */
-export function EnsembleDesk({ entries, scenarios, onChange }: EnsembleDeskProps) {
+export function EnsembleDesk({ entries, scenarios, drawn, onChange }: EnsembleDeskProps) {
   const { t } = useTranslation();
-  const names = useNames();
-  const [name, setName] = useState("first");
-  const [kind, setKind] = useState<Kind>("paths");
-  const [draws, setDraws] = useState(100);
-  const [seed, setSeed] = useState(1);
-  const [scenario, setScenario] = useState<string | null>(null);
   const [refusal, setRefusal] = useState<string | null>(null);
   const report = (error: unknown) => {
     if (!(error instanceof RefusalError) || error.code !== "cancelled")
@@ -41,7 +33,6 @@ export function EnsembleDesk({ entries, scenarios, onChange }: EnsembleDeskProps
   const stop = (which: string, how: "pause" | "cancel") => {
     callOperation("ensemble.stop", { name: which, how }).then(onChange, report);
   };
-  const chosen = scenario ?? scenarios[0]?.id;
 
   return (
     <section className="ensemble-desk">
@@ -70,8 +61,8 @@ export function EnsembleDesk({ entries, scenarios, onChange }: EnsembleDeskProps
                 type="button"
                 className="plain-button"
                 onClick={() => {
-                  const { name: which, kind: what, draws: n, seed: s, chunk, ranges, settings } = entry;
-                  run({ name: which, kind: what, draws: n, seed: s, chunk, ranges, settings });
+                  const { name, kind, draws, seed, chunk, ranges, distributions, settings } = entry;
+                  run({ name, kind, draws, seed, chunk, ranges, distributions, settings });
                 }}
               >
                 {t("ensembles.resume")}
@@ -81,54 +72,7 @@ export function EnsembleDesk({ entries, scenarios, onChange }: EnsembleDeskProps
           </li>
         ))}
       </ul>
-      <h2>{t("ensembles.new")}</h2>
-      <form
-        className="ensemble-form"
-        onSubmit={(event) => {
-          event.preventDefault();
-          run({ name, kind, draws, seed, settings: kind === "scenario" && chosen !== undefined ? { scenario: chosen } : {} });
-        }}
-      >
-        <Input
-          aria-label={t("ensembles.name")}
-          addonBefore={t("ensembles.name")}
-          value={name}
-          onChange={({ target }) => setName(target.value)}
-        />
-        <Select<Kind>
-          aria-label={t("ensembles.kind")}
-          value={kind}
-          onChange={setKind}
-          options={kinds.map((value) => ({ value, label: t(`ensembles.kinds.${value}`) }))}
-        />
-        {kind === "scenario" ? (
-          <Select
-            aria-label={t("ensembles.scenario")}
-            value={chosen ?? ""}
-            onChange={setScenario}
-            options={scenarios.map(({ id, name: label }) => ({ value: id, label: names.text(label) }))}
-          />
-        ) : null}
-        <InputNumber
-          aria-label={t("ensembles.draws")}
-          addonBefore={t("ensembles.draws")}
-          min={1}
-          max={100000}
-          value={draws}
-          onChange={(value) => setDraws(value ?? 100)}
-        />
-        <InputNumber
-          aria-label={t("ensembles.seed")}
-          addonBefore={t("ensembles.seed")}
-          min={0}
-          max={4294967295}
-          value={seed}
-          onChange={(value) => setSeed(value ?? 1)}
-        />
-        <button type="submit" className="plain-button" data-main="true">
-          {t("ensembles.start")}
-        </button>
-      </form>
+      <NewEnsemble scenarios={scenarios} drawn={drawn} onStart={run} />
       {refusal === null ? null : <p role="alert">{refusal}</p>}
     </section>
   );

@@ -21,6 +21,9 @@ import "./ensembles.css";
 
 type Result = OperationResult<"ensemble.result">;
 const drawings = ["regions", "ranks", "sensitivity"] as const;
+/** Share of the draws between the ends of the bands. */
+const shares = ["90", "80", "50"] as const;
+type Share = (typeof shares)[number];
 type Drawing = (typeof drawings)[number];
 
 /** How sure an answer is: bands over many draws of the assumed parameters, and which parameter matters most. */
@@ -33,6 +36,10 @@ export default function EnsemblesPage() {
   const [asked, choose] = useAddressState("ensemble", "");
   const [askedDrawing, setDrawing] = useAddressState("draw", "regions");
   const drawing = drawings.find((name) => name === askedDrawing) ?? "regions";
+  const [askedShare, setShare] = useAddressState("band", "90");
+  const share = shares.find((each) => each === askedShare) ?? "90";
+  const outside = (100 - Number(share)) / 200;
+  const [outcome, setOutcome] = useAddressState("outcome", "");
   const list = useQuery<OperationResult<"ensemble.list">, RefusalError>({
     queryKey: ["ensemble.list"],
     queryFn: async ({ signal }) => (await callOperation("ensemble.list", {}, signal)).result,
@@ -41,8 +48,17 @@ export default function EnsemblesPage() {
   const entries = list.data?.ensembles ?? [];
   const entry = entries.find(({ name }) => name === asked) ?? entries.find(({ current }) => current) ?? entries[0];
   const answer = useQuery({
-    queryKey: ["ensemble.result", entry?.name, entry?.done],
-    queryFn: ({ signal }) => callOperation("ensemble.result", { name: entry?.name ?? "" }, signal),
+    queryKey: ["ensemble.result", entry?.name, entry?.done, share, outcome],
+    queryFn: ({ signal }) =>
+      callOperation(
+        "ensemble.result",
+        {
+          name: entry?.name ?? "",
+          quantiles: [outside, 1 - outside],
+          ...(outcome === "" ? {} : { output: outcome }),
+        },
+        signal,
+      ),
     enabled: entry?.current === true && entry.done > 0,
     placeholderData: (before) => (before?.result.name === entry?.name ? before : undefined),
   });
@@ -105,6 +121,7 @@ export default function EnsemblesPage() {
             high: formatNumber(main.high, 3),
             parameter: names.text(strongest.label),
             used: result?.used ?? 0,
+            share,
           });
 
   return (
@@ -118,7 +135,10 @@ export default function EnsemblesPage() {
             <Select
               aria-label={t("ensembles.choose")}
               value={entry?.name ?? ""}
-              onChange={choose}
+              onChange={(name) => {
+                choose(name);
+                setOutcome("");
+              }}
               options={entries.map(({ name }) => ({ value: name, label: name }))}
               style={{ minWidth: 140 }}
             />
@@ -129,6 +149,22 @@ export default function EnsemblesPage() {
             onChange={setDrawing}
             options={drawings.map((value) => ({ value, label: t(`ensembles.drawings.${value}`) }))}
           />
+          {drawing === "sensitivity" ? (
+            <Select
+              aria-label={t("ensembles.outcome")}
+              value={result?.output ?? ""}
+              onChange={setOutcome}
+              options={(result?.outcomes ?? []).map(({ id, label }) => ({ value: id, label: names.text(label) }))}
+              style={{ minWidth: 220 }}
+            />
+          ) : (
+            <Segmented<Share>
+              aria-label={t("ensembles.band")}
+              value={share}
+              onChange={setShare}
+              options={shares.map((value) => ({ value, label: t("ensembles.bandOf", { share: value }) }))}
+            />
+          )}
         </>
       }
       {...(table === undefined ? {} : { table })}
@@ -170,7 +206,14 @@ export default function EnsemblesPage() {
           })}
       {...(answer.data === undefined ? {} : { provenance: answer.data.provenance })}
       fileName={`ensemble-${entry?.name ?? "none"}-${drawing}`}
-      below={<EnsembleDesk entries={entries} scenarios={list.data?.scenarios ?? []} onChange={() => void list.refetch()} />}
+      below={
+        <EnsembleDesk
+          entries={entries}
+          scenarios={list.data?.scenarios ?? []}
+          drawn={list.data?.drawn ?? []}
+          onChange={() => void list.refetch()}
+        />
+      }
     >
       {lacking !== null ? (
         <MissingData missing={lacking} />
@@ -192,7 +235,7 @@ export default function EnsemblesPage() {
         <FigureView
           definition={figures.ranking}
           data={ranking}
-          label={t("ensembles.regionsLabel", { quantity: names.text(quantity.label) })}
+          label={t("ensembles.regionsLabel", { quantity: names.text(quantity.label), share })}
           onSelect={({ name }) => {
             if (study.regions.some(({ id }) => id === name)) select({ region: name });
           }}
@@ -204,15 +247,17 @@ export default function EnsemblesPage() {
 
 type Translate = TFunction;
 
-function tableOf({ regions, regional }: Result, region: (id: string) => string, t: Translate): TableData {
+function tableOf({ regions, regional, quantiles }: Result, region: (id: string) => string, t: Translate): TableData {
   const quantity = regional[0];
   const columns = ["low", "median", "high"] as const;
   const ranks = ["rankLow", "rankMedian", "rankHigh"] as const;
+  const percent = (share: number): number => Math.round(100 * share);
+  const ends = { from: percent(quantiles[0]), to: percent(quantiles[1]) };
   return {
     columns: [
       { id: "region", label: t("ensembles.region") },
-      ...columns.map((id) => ({ id, label: t(`ensembles.${id}`), decimals: 4, signed: true })),
-      ...ranks.map((id) => ({ id, label: t(`ensembles.${id}`), decimals: 0 })),
+      ...columns.map((id) => ({ id, label: t(`ensembles.${id}`, ends), decimals: 4, signed: true })),
+      ...ranks.map((id) => ({ id, label: t(`ensembles.${id}`, ends), decimals: 0 })),
     ],
     rows: regions.map((id, i) => ({
       id,
