@@ -106,6 +106,41 @@ describe("jiju ensemble on this machine", () => {
     expect(partsOf(folder)).toEqual(reference);
   });
 
+  it("gives every kind the same bytes with 1 and 2 workers", () => {
+    const kinds = [
+      ["trinity", []],
+      ["counterfactual", ["--distribution", "border=triangular"]],
+      ["scenario", ["--scenario", "east-data-west-computing"]],
+    ] as const;
+    const folder = copyOfStudy();
+    const again = copyOfStudy();
+    for (const [kind, more] of kinds) {
+      const parameters = ["--name", kind, "--kind", kind, "--draws", "4", "--chunk", "1", ...more];
+      expect(jiju(["ensemble", folder, ...parameters, "--workers", "1"]).code).toBe(0);
+      expect(jiju(["ensemble", again, ...parameters, "--workers", "2"]).code).toBe(0);
+      const parts = partsOf(folder, kind);
+      expect(Object.keys(parts)).toHaveLength(4);
+      expect(partsOf(again, kind)).toEqual(parts);
+    }
+  });
+
+  it("stops when another process asks it to pause, and goes on to the same bytes", async () => {
+    const folder = copyOfStudy();
+    const running = startJiju(["ensemble", folder, "--name", "e", ...draws, "--workers", "1"]);
+    const at = join(folder, ".jiju/ensembles/e");
+    await until(() => existsSync(at) && readdirSync(at).some((file) => file.startsWith("part-")), "the first part");
+    expect(jiju(["ensembles", folder, "--pause", "e"]).out).toContain("e ");
+    const code = await ended(running);
+    const state = JSON.parse(jiju(["ensembles", folder, "--json"]).out).ensembles[0].state;
+    // a request that comes after the last part changes nothing
+    expect([
+      [130, "paused"],
+      [0, "complete"],
+    ]).toContainEqual([code, state]);
+    expect(jiju(["ensemble", folder, "--name", "e", "--resume"]).code).toBe(0);
+    expect(partsOf(folder)).toEqual(reference);
+  });
+
   it("survives SIGKILL: the state is interrupted, and it resumes to the same bytes", async () => {
     const folder = copyOfStudy();
     const running = startJiju(["ensemble", folder, "--name", "e", ...draws, "--workers", "2"]);
@@ -129,6 +164,41 @@ describe("jiju ensemble on this machine", () => {
     const address = jiju(["ensemble", study, "--name", "r", "--cluster", "localhost"]);
     expect(address.code).toBe(2);
     expect(address.err).toContain("redis://");
+  });
+
+  it("says what a scenario lacks, and which distributions there are", () => {
+    const policy = jiju(["ensemble", study, "--name", "r", "--kind", "scenario"]);
+    expect(policy.code).toBe(2);
+    expect(policy.err).toContain("--scenario ID: east-data-west-computing");
+    const distribution = jiju(["ensemble", study, "--name", "r", "--distribution", "border=normal"]);
+    expect(distribution.code).toBe(2);
+    expect(distribution.err).toContain("uniform, log-uniform, triangular");
+    const zero = jiju(["ensemble", study, "--name", "r", "--distribution", "distance-relief=log-uniform"]);
+    expect(zero.code).toBe(2);
+    expect(zero.err).toContain("the lowest value must be above 0");
+    const path = jiju(["ensemble", study, "--name", "r", "--kind", "paths", "--distribution", "distance-relief=triangular"]);
+    expect(path.code).toBe(2);
+    expect(path.err).toContain("draws distance-relief uniform, not triangular");
+  });
+
+  it("refuses a Redis that is too old, and says which is needed", async () => {
+    const old = createServer((socket) =>
+      socket.on("data", (chunk) => {
+        // every command of a pipeline gets an answer
+        for (const command of chunk.toString().split("*").slice(1)) {
+          const info = /info/i.test(command) ? "# Server\r\nredis_version:5.0.7\r\nloading:0\r\n" : "OK";
+          socket.write(`$${info.length}\r\n${info}\r\n`);
+        }
+      }),
+    );
+    const oldPort = await new Promise<number>((resolve) => {
+      old.listen(0, "127.0.0.1", () => resolve((old.address() as { port: number }).port));
+    });
+    const asked = startJiju(["ensemble", study, "--name", "r", "--cluster", `redis://127.0.0.1:${oldPort}`]);
+    expect(await ended(asked)).toBe(5);
+    expect(asked.text()).toContain("is version 5.0.7; 6.2 or newer is needed");
+    old.close();
+    expect(jiju(["ensembles", study, "--json"]).out).not.toContain('"r"');
   });
 
   it("says that no Redis answers, and shows no password", () => {

@@ -78,7 +78,7 @@ export async function runEnsemble(
       for (let part = pending.shift(); part && !halt.signal.aborted; part = pending.shift()) {
         try {
           const rows = await evaluatePatiently(evaluator, part, halt.signal);
-          await run.keep(part, packPart(run.hash, part, rows));
+          await keepOrSay(run, part, packPart(run.hash, part, rows), () => draws - done);
         } catch (error) {
           if (!why) failure ??= { error };
           halt.abort();
@@ -108,6 +108,22 @@ export async function runEnsemble(
   } finally {
     clearInterval(beat);
     options.signal?.removeEventListener("abort", onAbort);
+  }
+}
+
+/** Keeps a part; a full disk is told in terms of the ensemble. @throws InputError `disk-full`, and those of `EnsembleRun.keep` */
+async function keepOrSay(run: EnsembleRun, part: EnsemblePart, bytes: Uint8Array, missing: () => number): Promise<void> {
+  try {
+    await run.keep(part, bytes);
+  } catch (error) {
+    if ((error as { code?: unknown }).code !== "disk-full") throw error;
+    const left = missing();
+    const need = Math.ceil(((bytes.length / (part.to - part.from)) * left) / 1e6);
+    throw new InputError(
+      "disk-full",
+      `ensemble: the disk is full. The ${run.document.draws - left} draws that were finished are kept; the other ${left} need about ${need} MB. Free that much and resume: jiju ensemble STUDY --name ${run.document.name} --resume.`,
+      { name: run.document.name, left, bytes: need * 1e6 },
+    );
   }
 }
 

@@ -173,6 +173,7 @@ describe("an ensemble", () => {
     const small = new EnsembleStore(folder, { write });
     await expect(runEnsemble(await small.begin(document, kernel), { ...evaluator, lanes: 1 })).rejects.toMatchObject({
       code: "disk-full",
+      message: expect.stringMatching(/The 6 draws that were finished are kept; the other 4 need about 1 MB/),
     });
     expect(await store().require("first")).toMatchObject({ state: "failed", done: 6, reason: { code: "disk-full" } });
     expect(await runEnsemble(await store().begin(document, kernel), evaluator)).toMatchObject({ state: "complete", computed: 4 });
