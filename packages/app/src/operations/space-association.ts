@@ -23,6 +23,8 @@ import {
 } from "@jiju/core";
 import type { spaceAssociation } from "@jiju/lab/contract";
 import type { z } from "zod";
+import { SITES_STREAM } from "./measurement-parts.ts";
+import { localMoranOnThreads } from "./measurement-threads.ts";
 
 type Input = z.output<typeof spaceAssociation.input>;
 
@@ -39,7 +41,7 @@ export interface FoundAssociation {
  *
  * @throws InputError `not-numeric`, `no-second-variable`, `one-class`, `shape-mismatch`, and those of the statistics in core
  */
-export function associationOf(input: Input, weights: SpatialWeights): FoundAssociation {
+export async function associationOf(input: Input, weights: SpatialWeights): Promise<FoundAssociation> {
   const { alternative, assumption, self, permutations } = input;
   // The same seed for the whole map and for the sites: two independent streams of it.
   const random = createRandom(input.seed);
@@ -47,27 +49,36 @@ export function associationOf(input: Input, weights: SpatialWeights): FoundAssoc
     alternative,
     ...(permutations > 0 ? { permutations, random: random.fork(1) } : {}),
   };
-  const localOptions = { alternative, ...(permutations > 0 ? { permutations, random: random.fork(2) } : {}) };
+  const localOptions = { alternative, ...(permutations > 0 ? { permutations, random: random.fork(SITES_STREAM) } : {}) };
   const wantsGlobal = input.scope !== "local" || input.statistic === "join-counts";
   const wantsLocal = input.scope !== "global";
   if (input.statistic === "join-counts") return { ...nothing, global: joinsOf(input, weights, globalOptions) };
 
   const values = numbersOf(input.values);
-  const answer = (
+  const answer = async (
     whole: () => GlobalAssociation,
-    sites: () => LocalAssociation,
+    sites: () => LocalAssociation | Promise<LocalAssociation>,
     extra: Partial<FoundAssociation> = {},
-  ): FoundAssociation => ({
+  ): Promise<FoundAssociation> => ({
     ...nothing,
     global: wantsGlobal ? [{ id: input.statistic, found: whole() }] : [],
-    local: wantsLocal ? sites() : null,
+    local: wantsLocal ? await sites() : null,
     ...extra,
   });
   switch (input.statistic) {
     case "moran":
       return answer(
         () => globalMoran(values, weights, { ...globalOptions, assumption }),
-        () => localMoran(values, weights, localOptions),
+        () =>
+          permutations > 0
+            ? localMoranOnThreads({
+                kind: "local-moran",
+                values,
+                weights,
+                options: { alternative, permutations },
+                seed: input.seed,
+              })
+            : localMoran(values, weights, localOptions),
         { scatter: scatterOf(values, values, weights) },
       );
     case "geary":

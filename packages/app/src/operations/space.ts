@@ -18,6 +18,7 @@ import {
 } from "@jiju/core";
 import { spaceAssociation, spaceKDensity, spaceMFunction, spaceRipley, spaceScaleCurve, spaceWeights } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
+import { kDensityOnThreads } from "./measurement-threads.ts";
 import { associationOf } from "./space-association.ts";
 import { weightsOfInput, weightsSummary } from "./weights-of-input.ts";
 
@@ -122,9 +123,9 @@ export const spaceImplementations: readonly Implementation[] = [
     };
   }),
 
-  implement(spaceAssociation, (input) => {
+  implement(spaceAssociation, async (input) => {
     const weights = weightsOfInput("space.association", input.weights);
-    const { global, local, scatter, rates } = associationOf(input, weights);
+    const { global, local, scatter, rates } = await associationOf(input, weights);
     return {
       weights: weightsSummary(weights),
       global: global.map(({ id, found }) => ({
@@ -169,7 +170,7 @@ export const spaceImplementations: readonly Implementation[] = [
     };
   }),
 
-  implement(spaceKDensity, (input) => {
+  implement(spaceKDensity, async (input) => {
     const caller = "space.k-density";
     const points = pointsOf(caller, input);
     const members = membersOf(caller, input.industry, input.of);
@@ -180,12 +181,22 @@ export const spaceImplementations: readonly Implementation[] = [
       steps: input.steps,
       level: input.level,
       bins: input.bins,
-      ...simulated(input.simulations, input.seed),
     };
     const found =
-      input.against === undefined
-        ? kDensity(points, members, options)
-        : crossKDensity(points, members, membersOf(caller, input.industry, input.against), options);
+      input.against !== undefined
+        ? crossKDensity(points, members, membersOf(caller, input.industry, input.against), {
+            ...options,
+            ...simulated(input.simulations, input.seed),
+          })
+        : input.simulations === 0
+          ? kDensity(points, members, options)
+          : await kDensityOnThreads({
+              kind: "k-density",
+              points,
+              members,
+              options: { ...options, simulations: input.simulations },
+              seed: input.seed,
+            });
     const { localisation, dispersion } = found;
     return {
       firms: points.x.length,

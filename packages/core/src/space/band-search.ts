@@ -30,6 +30,11 @@ export function pointsWithin(tree: PointTree, reachSquare: number, keep: "links"
   let squares = new Float64Array(distances ? indices.length : 0);
   let write = 0;
   let candidates = new Int32Array(1024);
+  // The points of the boxes in reach, side by side: every point of the home box runs along them.
+  let ids = new Int32Array(0);
+  let xs = new Float64Array(0);
+  let ys = new Float64Array(0);
+  let zs = new Float64Array(0);
   for (let home = 0; home < leaves; ++home) {
     const homeStart = leafStarts[home]!;
     const homeEnd = leafStarts[home + 1]!;
@@ -60,26 +65,42 @@ export function pointsWithin(tree: PointTree, reachSquare: number, keep: "links"
         squares = larger;
       }
     }
-    for (let p = homeStart; p < homeEnd; ++p) {
-      const x = coordinates[p * dimensions]!;
-      const y = coordinates[p * dimensions + 1]!;
-      const z = flat ? 0 : coordinates[p * dimensions + 2]!;
-      const before = write;
-      for (let b = 0; b < boxes; ++b) {
-        const leaf = candidates[b]!;
-        for (let q = leafStarts[leaf]!, end = leafStarts[leaf + 1]!; q < end; ++q) {
-          const dx = x - coordinates[q * dimensions]!;
-          const dy = y - coordinates[q * dimensions + 1]!;
-          let square = dx * dx + dy * dy;
-          if (!flat) {
-            const dz = z - coordinates[q * dimensions + 2]!;
-            square += dz * dz;
-          }
-          if (square > reachSquare || q === p) continue;
-          if (distances) squares[write] = square;
-          indices[write++] = order[q]!;
-        }
+    if (candidateCount > ids.length) {
+      ids = new Int32Array(2 * candidateCount);
+      xs = new Float64Array(ids.length);
+      ys = new Float64Array(ids.length);
+      zs = new Float64Array(ids.length);
+    }
+    let count = 0;
+    let own = 0;
+    for (let b = 0; b < boxes; ++b) {
+      const leaf = candidates[b]!;
+      if (leaf === home) own = count;
+      for (let q = leafStarts[leaf]!, end = leafStarts[leaf + 1]!; q < end; ++q) {
+        ids[count] = order[q]!;
+        xs[count] = coordinates[q * dimensions]!;
+        ys[count] = coordinates[q * dimensions + 1]!;
+        zs[count] = flat ? 0 : coordinates[q * dimensions + 2]!;
+        count += 1;
       }
+    }
+    for (let p = homeStart; p < homeEnd; ++p, ++own) {
+      const x = xs[own]!;
+      const y = ys[own]!;
+      const z = zs[own]!;
+      const before = write;
+      // A point is no neighbour of its own: its distance to itself is made unknown.
+      xs[own] = Number.NaN;
+      for (let c = 0; c < count; ++c) {
+        const dx = x - xs[c]!;
+        const dy = y - ys[c]!;
+        const dz = z - zs[c]!;
+        const square = dx * dx + dy * dy + dz * dz;
+        if (!(square <= reachSquare)) continue;
+        if (distances) squares[write] = square;
+        indices[write++] = ids[c]!;
+      }
+      xs[own] = x;
       counts[p] = write - before;
     }
   }

@@ -46,6 +46,12 @@ export function preparePattern(
   return { embedded, bins: distanceBins(embedded, options.bins ?? 4096), weights: options.weights ?? null, members };
 }
 
+/** Simulations `from` up to `to`, not included. */
+export interface SimulationRange {
+  readonly from: number;
+  readonly to: number;
+}
+
 /**
  * Draws sites for every simulation; the same simulation number gives the same sites however the work is split.
  *
@@ -54,11 +60,11 @@ export function preparePattern(
 export function simulateSites(
   pool: Int32Array,
   chosen: number,
-  simulations: number,
+  simulations: SimulationRange,
   random: Random,
   visit: (simulation: number, sites: Int32Array) => void,
 ): void {
-  for (let s = 0; s < simulations; ++s) {
+  for (let s = simulations.from; s < simulations.to; ++s) {
     const sites = pool.slice();
     shufflePrefix(sites, sites.length, chosen, fastStream(random, s));
     visit(s, sites);

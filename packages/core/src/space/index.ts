@@ -8,7 +8,14 @@ export { globalGeary, localGeary } from "./geary.ts";
 export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd } from "./getis-ord.ts";
 export { globalMoran, type MomentOptions } from "./global-moran.ts";
 export { type JoinCount, joinCounts } from "./join-counts.ts";
-export { crossKDensity, type KDensity, type KDensityBandwidth, type KDensityOptions, kDensity } from "./k-density.ts";
+export {
+  crossKDensity,
+  joinKDensityRanges,
+  type KDensity,
+  type KDensityBandwidth,
+  type KDensityOptions,
+  kDensity,
+} from "./k-density.ts";
 export { joinLocalRanges, type LocalAssociation, type LocalOptions, type Quadrant } from "./local-association.ts";
 export { type LocalMoranOptions, localBivariateMoran, localMoran } from "./local-moran.ts";
 export { type MarconPuech, type MarconPuechOptions, marconPuechM } from "./marcon-puech.ts";

@@ -1,6 +1,13 @@
 import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { type PreparedPattern, preparePattern, simulateSites, simulationCount, typicalDistance } from "./firm-pattern.ts";
+import {
+  type PreparedPattern,
+  preparePattern,
+  type SimulationRange,
+  simulateSites,
+  simulationCount,
+  typicalDistance,
+} from "./firm-pattern.ts";
 import { silvermanBandwidth, smoothHistogram, solvedBandwidth } from "./histogram-smoothing.ts";
 import {
   describeHistogram,
@@ -33,6 +40,11 @@ export interface KDensityOptions {
   readonly simulations?: number;
   /** Seeded source of the simulations. No default. */
   readonly random?: Random;
+  /**
+   * Part of the simulations to do: workers may share the work with the same seed, and `joinKDensityRanges` puts the parts together. A
+   * part has curves and no bands. Default all.
+   */
+  readonly simulationRange?: SimulationRange;
   /** Coverage of each side of the bands, in (0, 1). Default 0.95. */
   readonly level?: number;
   /** Bins of distance; more bins, smaller error. Default 4096. */
@@ -156,16 +168,52 @@ function curveWithBands(
     binningError: (0.303 * bins.widest) / bandwidth,
   };
   if (simulations === 0) return { ...result, bands: null, localisation: null, dispersion: null, curves: null };
-  const curves = new Float64Array(simulations * steps);
-  simulateSites(pool, chosen, simulations, options.random!, (s, sites) => {
+  const part = options.simulationRange;
+  const range = part ?? { from: 0, to: simulations };
+  if (!(range.from >= 0 && range.from <= range.to && range.to <= simulations)) {
+    throw new InputError(
+      "bad-range",
+      `kDensity: simulationRange is ${range.from} to ${range.to}; it must lie within 0 to ${simulations}.`,
+      { range },
+    );
+  }
+  const curves = new Float64Array((range.to - range.from) * steps);
+  simulateSites(pool, chosen, range, options.random!, (s, sites) => {
     const histogram = simulate(sites);
-    curves.set(smoothHistogram(histogram, bins, distances, chosenBandwidth(histogram)), s * steps);
+    curves.set(smoothHistogram(histogram, bins, distances, chosenBandwidth(histogram)), (s - range.from) * steps);
   });
-  const bands = simulationBands(curves, steps, options.level ?? 0.95);
+  const found = { ...result, bands: null, localisation: null, dispersion: null, curves };
+  return part ? found : tested(found, curves, options.level ?? 0.95);
+}
+
+/**
+ * K-densities of one industry over neighbouring ranges of simulations as one, with bands: the same bits as in one go.
+ *
+ * @param parts  results with the same options but for `simulationRange`, in order, at least one
+ * @param level  coverage of each side of the bands, default 0.95
+ * @throws InputError `nothing-to-join`
+ */
+export function joinKDensityRanges(parts: readonly KDensity[], level = 0.95): KDensity {
+  const first = parts[0];
+  if (!first) throw new InputError("nothing-to-join", "joinKDensityRanges: no results were given; at least one range is needed.");
+  const curves = new Float64Array(parts.reduce((size, { curves }) => size + (curves?.length ?? 0), 0));
+  let at = 0;
+  for (const part of parts) {
+    if (!part.curves) continue;
+    curves.set(part.curves, at);
+    at += part.curves.length;
+  }
+  return tested(first, curves, level);
+}
+
+/** A curve with its bands and what lies outside them. */
+function tested(found: KDensity, curves: Float64Array, level: number): KDensity {
+  const { density } = found;
+  const bands = simulationBands(curves, density.length, level);
   const localisation = density.map((value, t) => Math.max(0, value - bands.globalUpper[t]!));
   const localised = localisation.some((value) => value > 0);
   const dispersion = density.map((value, t) => (localised ? 0 : Math.max(0, bands.globalLower[t]! - value)));
-  return { ...result, bands, localisation, dispersion, curves };
+  return { ...found, bands, localisation, dispersion, curves };
 }
 
 function pairCount(pattern: PreparedPattern, chosen: number): number {

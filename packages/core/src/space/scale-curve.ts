@@ -75,7 +75,7 @@ export function scaleCurve(points: PointSet, members: Int32Array, options: Scale
   const small = new Float64Array(simulations);
   const large = new Float64Array(simulations);
   const pool = Int32Array.from({ length: points.ids.length }, (_, i) => i);
-  simulateSites(pool, members.length, simulations, options.random, (s, sites) => {
+  simulateSites(pool, members.length, { from: 0, to: simulations }, options.random, (s, sites) => {
     const set = gatherPoints(pattern.embedded, sites.subarray(0, members.length), null);
     const histogram = pairsWithinHistogram(own ? { ...set, weights: own } : set, bins);
     curves.set(cumulativeShares(histogram, bins, scales), s * steps);

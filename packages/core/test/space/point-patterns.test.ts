@@ -2,6 +2,7 @@ import {
   createRandom,
   crossKDensity,
   greatCircleDistance,
+  joinKDensityRanges,
   kDensity,
   marconPuechM,
   type PointSet,
@@ -268,6 +269,30 @@ describe("the isotropic correction", () => {
     }
     const { k } = ripleyK(points.x, points.y, window, Float64Array.of(6), { edge: "isotropic" });
     expect(Math.abs(k[0]! / ((100 * sum) / (30 * 29)) - 1)).toBeLessThan(3e-4);
+  });
+});
+
+describe("a K-density in parts", () => {
+  it("has the bits of one go, however the simulations are shared out", () => {
+    const points = uniformFirms(120, 3, "sphere");
+    const members = range(10, 40);
+    const whole = kDensity(points, members, { random: createRandom(5), simulations: 20 });
+    for (const cuts of [
+      [0, 20],
+      [0, 7, 20],
+      [0, 1, 2, 20],
+    ]) {
+      const parts = cuts
+        .slice(1)
+        .map((to, k) =>
+          kDensity(points, members, { random: createRandom(5), simulations: 20, simulationRange: { from: cuts[k]!, to } }),
+        );
+      expect(parts[0]!.bands).toBeNull();
+      expect(joinKDensityRanges(parts)).toEqual(whole);
+    }
+    expect(() => kDensity(points, members, { random: createRandom(5), simulationRange: { from: 0, to: 101 } })).toThrow(
+      /bad-range|within 0 to 100/,
+    );
   });
 });
 

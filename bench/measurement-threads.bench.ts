@@ -1,0 +1,53 @@
+import type { KDensity, LocalAssociation, SpatialWeights } from "@jiju/core";
+import { kDensityOnThreads, localMoranOnThreads } from "../packages/app/src/operations/measurement-threads.ts";
+import { type Benchmark, benchmark } from "./benchmark.ts";
+import { firms, normals, queenLattice, unequalWeights } from "./space-fixtures.ts";
+
+/** Both answers are kept: the bits must not depend on the number of threads, and a wrong answer is not timed. */
+function sameBits(a: Float64Array, b: Float64Array): boolean {
+  return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
+}
+
+function moranBenchmark(side: number, permutations: number, size: "small" | "full"): Benchmark {
+  let work: { values: Float64Array; weights: SpatialWeights } | null = null;
+  const run = (threads: number): Promise<LocalAssociation> => {
+    work ??= { values: normals(side * side, 1), weights: unequalWeights(queenLattice(side), 2) };
+    const options = { permutations, draws: "shared" as const };
+    return localMoranOnThreads({ kind: "local-moran", ...work, options, seed: 7 }, threads);
+  };
+  return benchmark<readonly [LocalAssociation, LocalAssociation | null]>({
+    name: `local-moran/${side * side}-cells-${permutations}-draws-unequal-weights-2-threads-against-1`,
+    size,
+    rounds: 3,
+    plainRounds: 3,
+    run: async () => [await run(2), size === "small" ? await run(1) : null],
+    check: ([two, one]) => two.p.every((p) => p > 0 && p <= 1) && (one === null || sameBits(two.p, one.p)),
+    plain: () => run(1),
+  });
+}
+
+function kDensityBenchmark(n: number, m: number, size: "small" | "full"): Benchmark {
+  let points: ReturnType<typeof firms> | null = null;
+  const members = Int32Array.from({ length: m }, (_, i) => i);
+  const run = (threads: number): Promise<KDensity> => {
+    points ??= firms(n, 3);
+    return kDensityOnThreads({ kind: "k-density", points, members, options: { simulations: 100 }, seed: 4 }, threads);
+  };
+  return benchmark<readonly [KDensity, KDensity | null]>({
+    name: `k-density/${n}-firms-${m}-of-the-industry-100-simulations-2-threads-against-1`,
+    size,
+    rounds: 3,
+    plainRounds: 3,
+    run: async () => [await run(2), size === "small" ? await run(1) : null],
+    check: ([two, one]) =>
+      two.bands !== null && (one === null || (sameBits(two.curves!, one.curves!) && sameBits(two.density, one.density))),
+    plain: () => run(1),
+  });
+}
+
+export default [
+  moranBenchmark(30, 99, "small"),
+  kDensityBenchmark(400, 40, "small"),
+  moranBenchmark(316, 9999, "full"),
+  kDensityBenchmark(50_000, 5000, "full"),
+];
