@@ -71,9 +71,11 @@ function country(R: number, S: number): SpaceProgrammeInput {
 
 const small = country(31, 19);
 const large = country(100, 20);
+const nation = country(340, 20);
 const proven = (result: SpaceProgrammeResult) => result.status === "optimal" && result.gap < 1e-7;
 
 export default [
   { name: "space-programme/31x19", size: "small" as const, run: () => solveSpaceProgramme(small, solve), check: proven },
   { name: "space-programme/100x20", size: "full" as const, run: () => solveSpaceProgramme(large, solve), check: proven },
+  { name: "space-programme/340x20", size: "full" as const, run: () => solveSpaceProgramme(nation, solve), check: proven },
 ];

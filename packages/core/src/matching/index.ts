@@ -8,7 +8,9 @@ export type { NetworkTree } from "./network-simplex.ts";
 export * from "./pairing.ts";
 export { shapleyValue } from "./shapley.ts";
 export * from "./space-programme.ts";
+export type { PlaceResource, SpaceProgrammeInput } from "./space-programme-input.ts";
 export * from "./stable-allocation.ts";
+export * from "./surviving-moves.ts";
 export {
   denseTransport,
   solveTransport,

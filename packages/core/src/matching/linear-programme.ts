@@ -102,6 +102,8 @@ export interface ProgrammeBuilder {
   row(lower: number, upper: number): number;
   /** Adds a variable with its entries and returns its column. */
   column(cost: number, lower: number, upper: number, entries: readonly (readonly [row: number, value: number])[]): number;
+  /** Variables so far. */
+  columns(): number;
   build(): LinearProgramme;
 }
 
@@ -138,6 +140,7 @@ export function createProgramme(sense: LinearProgramme["sense"]): ProgrammeBuild
       starts.push(indices.length);
       return cost.length - 1;
     },
+    columns: () => cost.length,
     build: () => ({
       sense,
       columns: cost.length,
