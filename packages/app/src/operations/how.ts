@@ -17,6 +17,8 @@ import {
   krugmanModel,
   krugmanSustainCondition,
   type LaboratoryModel,
+  type LegendDocument,
+  legendOfDocument,
   localStability,
   ownModel,
   ownModelSlope,
@@ -198,8 +200,8 @@ export const howImplementations: readonly Implementation[] = [
 
   implement(howTrinity, (input, context) => {
     const study = requireStudy("how.trinity", context);
-    const { legend: legendId, draws, seed, ...choice } = input;
-    const legend = requireLegend(legendId);
+    const { legend: labels, draws, seed, ...choice } = input;
+    const legend = typeof labels === "string" ? requireLegend(labels) : legendOfDocument(labels as LegendDocument);
     const base = studyBaseline(study, baselineChoiceOf(choice));
     const shocks = trinityShocks(study, base, choice as ShockChoice);
     const signal = {
@@ -310,19 +312,11 @@ export const howImplementations: readonly Implementation[] = [
     const effectiveOf = (phi: number, reach: number): number =>
       digitalFreeness(pairFreeness(phi), input.virtualFreeness, reach)[1]!;
     const effective = grid.map((phi) => effectiveOf(phi, input.reach));
-    const order = effective.map((value, k) => ({ value: Math.min(0.999, Math.max(0.001, value)), physical: grid[k]! }));
+    const freeness = effective.map((value) => Math.min(0.999, Math.max(0.001, value)));
     // every evaluation of our own model is an equilibrium: a coarser search is enough for its smooth branches
     const search = { cells: input.model === "own-model" ? 20 : 80 };
-    const slices = bifurcationDiagram(
-      model,
-      order.map((entry) => entry.value),
-      search,
-    );
-    const way = hysteresis(
-      model,
-      order.map((entry) => entry.value),
-      search,
-    );
+    const slices = bifurcationDiagram(model, freeness, search);
+    const way = hysteresis(model, slices);
     const broken = breakPoint(model);
     const sustained = model.corners ? sustainPoint(model) : null;
     const closed = closedForms(input);
@@ -351,7 +345,11 @@ export const howImplementations: readonly Implementation[] = [
       sustainPoint: sustained
         ? { status: sustained.status, freeness: sustained.freeness, closedForm: closed.sustainPoint }
         : null,
-      hysteresis: { up: [...way.up], down: [...way.down], range: way.range ? [...way.range] : null },
+      hysteresis: {
+        up: [...way.up],
+        down: [...way.down],
+        range: way.range ? way.range.map((value) => grid[way.freeness.indexOf(value)]!) : null,
+      },
       tradeDigitalisation: effectOf(pull(model, Math.min(1, input.reach + 0.05)) - now),
       spilloverDigitalisation: knowledge ? effectOf(pull(knowledge, input.reach) - now) : null,
     };

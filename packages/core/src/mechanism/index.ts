@@ -90,6 +90,7 @@ export {
   requireLegend,
 } from "./legends.ts";
 export { type LevelEquilibrium, type LevelMobility, type LevelPrimitives, observedEconomy, solveLevels } from "./levels.ts";
+export { type LegendDocument, legendOfDocument, parseLegend } from "./read-legend.ts";
 export type { MobilityInput, SpilloverChannelInput, SpilloverInput } from "./read-options.ts";
 export type { Shock } from "./shock.ts";
 export type { SolveOptions } from "./solve-system.ts";

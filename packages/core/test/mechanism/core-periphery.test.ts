@@ -49,12 +49,30 @@ describe("Krugman's model", () => {
   });
 
   it("remembers: the way down differs from the way up between sustain and break", () => {
-    const path = hysteresis(krugmanModel(krugman), [0.06, 0.09, 0.1, 0.12, 0.14, 0.16, 0.2]);
+    const model = krugmanModel(krugman);
+    const path = hysteresis(model, bifurcationDiagram(model, [0.06, 0.09, 0.1, 0.12, 0.14, 0.16, 0.2]));
     expect(path.up[2]).toBe(0.5);
     expect(path.up[6]).toBe(1);
     expect(path.down[2]).toBe(1);
     expect(path.down[0]).toBe(0.5);
     expect(path.range).toEqual([0.1, 0.14]);
+  });
+
+  it("takes no account of which of two equal regions leads", () => {
+    // below a quarter either region may hold .8 and no other rest point is stable: the way down ends in the mirror image
+    const points = [
+      { share: 0.2, stable: true },
+      { share: 0.5, stable: false },
+      { share: 0.8, stable: true },
+    ];
+    const onlyLow = [{ share: 0.2, stable: true }];
+    const path = hysteresis(footlooseModel({ sigma: 5, mu: 0.4 }), [
+      { freeness: 0.2, points },
+      { freeness: 0.3, points: onlyLow },
+    ]);
+    expect(path.range).toBeNull();
+    expect(path.down).toEqual([0.2, 0.2]);
+    expect(Math.abs(path.up[0]! - 0.5)).toBeCloseTo(0.3, 12);
   });
 
   it("has equal real wages at even spread and none but the textbook's at T = 0", () => {

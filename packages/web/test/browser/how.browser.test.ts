@@ -13,16 +13,16 @@ describe("How", () => {
   it("solves anew when a slider moves by keyboard, and the link reproduces the screen", async () => {
     const { page, problems } = await session.open("/how?region=440000");
     const answer = page.locator("#answer");
-    expect(await answer.innerText()).toMatch(/Scenario under the shocks shown[\s\S]*no material “1\+1>2”[\s\S]*Guangdong/);
-    const before = await answer.innerText();
+    expect(await answer.textContent()).toMatch(/Scenario under the shocks shown[\s\S]*no material “1\+1>2”[\s\S]*Guangdong/);
+    const before = await answer.textContent();
     const slider = page.getByRole("slider", { name: "Reshaping r" });
     await slider.focus();
     await page.keyboard.press("ArrowRight");
     await page.waitForURL("**/*r=0.11*");
-    await page.waitForFunction((old) => document.querySelector<HTMLElement>("#answer")?.innerText !== old, before);
+    await page.waitForFunction((old) => document.querySelector("#answer")?.textContent !== old, before);
     const link = new URL(page.url());
     const again = await session.open(link.pathname + link.search);
-    expect(await again.page.locator("#answer").innerText()).toBe(await answer.innerText());
+    expect(await again.page.locator("#answer").textContent()).toBe(await answer.textContent());
     await page.getByRole("button", { name: "Back to the study's values" }).click();
     await page.waitForURL((url) => !url.search.includes("r=0.11"));
     expect(problems).toEqual([]);
@@ -37,7 +37,31 @@ describe("How", () => {
     await page.getByRole("button", { name: /How many draws agree/ }).click();
     await page.getByText(/half of the labels have at least \d+% agreement/).waitFor();
     await page.getByRole("heading", { name: "Three checks" }).waitFor();
-    expect(await page.locator(".how-cards").innerText()).toMatch(/4\.9%[\s\S]*fails under these shocks/);
+    expect(await page.locator(".how-cards").textContent()).toMatch(/4\.9%[\s\S]*fails under these shocks/);
+    expect(problems).toEqual([]);
+  });
+});
+
+describe("one's own labels", () => {
+  const cells = ["upgrade", "emerging", "interaction"].flatMap((mode) =>
+    ["physical", "virtual", "overlay"].map((space) => `${mode}-${space}`),
+  );
+
+  it("are pasted or refused by name, and stay when the page is opened again", async () => {
+    const { page, problems } = await session.open("/how?draw=plane&legend=own");
+    const box = page.getByRole("textbox", { name: "My own labels" });
+    await box.fill(cells.slice(1).join(",a\n"));
+    await page.getByRole("button", { name: "Use these labels" }).click();
+    await page
+      .getByRole("alert")
+      .getByText(/upgrade-physical/)
+      .waitFor();
+    await box.fill(cells.map((cell, k) => `${cell},标签${k},Label ${k}`).join("\n"));
+    await page.getByRole("button", { name: "Use these labels" }).click();
+    await page.getByText("Label 0", { exact: true }).first().waitFor();
+    await page.reload();
+    await page.getByText("Label 0", { exact: true }).first().waitFor();
+    await page.getByText("Labels supplied by the reader.").waitFor();
     expect(problems).toEqual([]);
   });
 });
@@ -45,7 +69,7 @@ describe("How", () => {
 describe("Laboratory", () => {
   it("moves the break point when online trade grows, and names who concentrates and who disperses", async () => {
     const { page, problems } = await session.open("/laboratory");
-    expect(await page.locator("#answer").innerText()).toContain("0.600");
+    expect(await page.locator("#answer").textContent()).toContain("0.600");
     await page.goto(`${session.url}/laboratory?a=0.5&v=0.9`);
     /* (0.6 - 0.5 * 0.9) / 0.5 */
     await page.getByRole("heading", { name: /0\.300/ }).waitFor();

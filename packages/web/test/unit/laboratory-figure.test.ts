@@ -3,7 +3,6 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import {
   branchesOf,
-  historyRange,
   laboratoryFigure,
   physicalFreeness,
   spreadHoldsAbove,
@@ -77,14 +76,6 @@ describe("what is read from the diagram", () => {
     const mirrored = answer.rest.map((point) => (point.share === 0.5 ? { ...point, stable: !point.stable } : point));
     expect(spreadHoldsAbove({ ...answer, rest: mirrored })).toBe(true);
     expect(spreadHoldsAbove({ ...answer, breakPoint: { status: "never", freeness: null, closedForm: null } })).toBeNull();
-  });
-
-  it("finds history where concentration differs, not where the other region leads", () => {
-    const [from, to] = historyRange(answer)!;
-    expect(from).toBeGreaterThan(0.4);
-    expect(to).toBeLessThan(0.6);
-    const { up } = answer.hysteresis;
-    expect(historyRange({ ...answer, hysteresis: { up, down: up.map((share) => 1 - share), range: null } })).toBeNull();
   });
 });
 

@@ -133,14 +133,18 @@ export interface Hysteresis {
   readonly up: readonly number[];
   /** The same on the way down from full concentration. */
   readonly down: readonly number[];
-  /** Freeness between which the two ways differ by more than .05; null where they never do. */
+  /**
+   * Lowest and highest freeness at which the two ways leave concentrations more than .05 apart; null where they never do. Which of the
+   * two equal regions leads is no difference.
+   */
   readonly range: readonly [number, number] | null;
 }
 
-/** Two-way continuation over a range of freeness. @param freeness ascending */
-export function hysteresis(model: LaboratoryModel, freeness: readonly number[], options: BifurcationOptions = {}): Hysteresis {
-  const settle = (share: number, phi: number): number => {
-    const stable = restPoints(model, phi, options).filter((point) => point.stable);
+/** Two-way continuation over a range of freeness. @param slices of `bifurcationDiagram`, ascending */
+export function hysteresis(model: LaboratoryModel, slices: readonly BifurcationSlice[]): Hysteresis {
+  const freeness = slices.map((slice) => slice.freeness);
+  const settle = (share: number, { freeness: phi, points }: BifurcationSlice): number => {
+    const stable = points.filter((point) => point.stable);
     const force = pull(model, share, phi);
     // activity moves towards the first stable rest point in the direction of the pull
     const ahead = stable.filter((point) => (force > 0 ? point.share >= share : point.share <= share));
@@ -148,15 +152,16 @@ export function hysteresis(model: LaboratoryModel, freeness: readonly number[], 
     if (pool.length === 0) return share;
     return pool.reduce((best, point) => (Math.abs(point.share - share) < Math.abs(best.share - share) ? point : best)).share;
   };
-  const follow = (path: readonly number[], start: number, nudge: number): number[] => {
+  const follow = (path: readonly BifurcationSlice[], start: number, nudge: number): number[] => {
     let share = start;
-    return path.map((phi) => {
-      share = settle(Math.min(1 - 1e-9, Math.max(1e-9, share + nudge)), phi);
+    return path.map((slice) => {
+      share = settle(Math.min(1 - 1e-9, Math.max(1e-9, share + nudge)), slice);
       return share;
     });
   };
-  const up = follow(freeness, 0.5, 1e-3);
-  const down = follow([...freeness].reverse(), 1, -1e-3).reverse();
-  const apart = freeness.filter((_, k) => Math.abs(up[k]! - down[k]!) > 0.05);
+  const up = follow(slices, 0.5, 1e-3);
+  const down = follow([...slices].reverse(), 1, -1e-3).reverse();
+  const concentration = (share: number): number => Math.abs(share - 0.5);
+  const apart = freeness.filter((_, k) => Math.abs(concentration(up[k]!) - concentration(down[k]!)) > 0.05);
   return { freeness, up, down, range: apart.length > 0 ? [apart[0]!, apart[apart.length - 1]!] : null };
 }

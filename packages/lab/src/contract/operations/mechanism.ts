@@ -68,6 +68,24 @@ const shockChoice = {
   readiness: z.enum(["off", "on"]).optional().describe("on: the source's claim of complementarity built in."),
 };
 
+const looseText = z.union([z.string(), z.strictObject({ en: z.string().optional(), zh: z.string().optional() })]);
+const legendDocument = z.strictObject({
+  title: looseText.optional(),
+  note: looseText.optional(),
+  cells: z.record(
+    z.string(),
+    z.union([
+      z.string(),
+      z.strictObject({
+        label: looseText,
+        reading: looseText.optional(),
+        path: z.enum(["optimising", "deepening", "strengthening"]).optional(),
+        transitional: z.literal(true).optional(),
+      }),
+    ]),
+  ),
+});
+
 const primitive = z.enum(["U", "E", "R", "V"]);
 const decompositionSchema = z.object({
   total: z.number(),
@@ -101,9 +119,11 @@ export const howTrinity = defineOperation({
     ...baselineChoice,
     ...shockChoice,
     legend: z
-      .string()
+      .union([z.string(), legendDocument])
       .default("five-forms")
-      .describe("Labels of the nine cells: five-forms (our reconstruction), location-outcomes, literature."),
+      .describe(
+        "Labels of the nine cells: five-forms (our reconstruction), location-outcomes, literature, or your own document { cells: { upgrade-physical: label, ... } }.",
+      ),
     draws: z
       .number()
       .int()
@@ -227,6 +247,7 @@ export const laboratory = defineOperation({
     rest: z.array(z.object({ freeness: z.number(), share: z.number(), stable: z.boolean() })),
     breakPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }),
     sustainPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }).nullable(),
+    /** Shares on the way up and down; `range` in physical freeness, where the two leave different concentration. */
     hysteresis: z.object({ up: z.array(z.number()), down: z.array(z.number()), range: z.array(z.number()).nullable() }),
     /** What more online trade does just below the break point, and in our own model what wider reach of knowledge does. */
     tradeDigitalisation: z.enum(["concentrates", "disperses", "no-effect"]),

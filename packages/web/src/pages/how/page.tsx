@@ -29,6 +29,8 @@ import {
 } from "./how-figures.ts";
 import { baselineInput, howAddress, trinityInput } from "./how-state.ts";
 import { changeTable, chosenForms, type FormRows, formRows, formTable, planeTable } from "./how-tables.ts";
+import { LegendChoice, OwnLegendPanel, ownLegendId } from "./legend-choice.tsx";
+import { legendLines, useOwnLegend } from "./own-legend.ts";
 import { HowSettings } from "./settings.tsx";
 import { HowCaveats, HowChange, HowComputed, HowReasons } from "./side.tsx";
 import { SolvingLine } from "./strength-slider.tsx";
@@ -53,9 +55,16 @@ export default function HowPage() {
   const [legend, setLegend] = useAddressState("legend", "five-forms");
   const ability = study.capabilities.find(({ id }) => id === "equilibrium");
   const lacking = ability !== undefined && !ability.available ? ability.missing : null;
-  const input = useMemo(() => trinityInput(settled, legend), [settled, legend]);
+  const [own, giveOwn] = useOwnLegend();
+  const shipped = legend === ownLegendId ? "five-forms" : legend;
+  const input = useMemo(() => trinityInput(settled, shipped), [settled, shipped]);
   const answer = useOperation("how.trinity", input, { enabled: lacking === null });
-  const result = answer.data?.result;
+  const solved = answer.data?.result;
+  /* Labels change no number, so the reader's own need no new equilibrium. */
+  const result = useMemo(
+    () => (solved !== undefined && legend === ownLegendId && own.legend ? { ...solved, legend: own.legend } : solved),
+    [solved, legend, own.legend],
+  );
   const current = result !== undefined && !answer.isPlaceholderData;
   /* The equilibria come first: both questions would share one processor. */
   const baseline = useOperation("how.baseline", baselineInput(settled), { enabled: current });
@@ -157,16 +166,7 @@ export default function HowPage() {
             />
           ) : null}
           {(drawing === "plane" || drawing === "forms") && result !== undefined ? (
-            <label className="how-legend">
-              <span className="muted small">{t("how.legend")} </span>
-              <select value={legend} onChange={(event) => setLegend(event.target.value)}>
-                {result.legends.map(({ id, title }) => (
-                  <option key={id} value={id}>
-                    {names.text(title)}
-                  </option>
-                ))}
-              </select>
-            </label>
+            <LegendChoice legends={result.legends} value={legend} onChange={setLegend} />
           ) : null}
         </>
       }
@@ -197,6 +197,9 @@ export default function HowPage() {
       ) : (
         <>
           <HowSettings state={draft} change={change} defaults={result?.settings} />
+          {legend === ownLegendId && solved !== undefined && (drawing === "plane" || drawing === "forms") ? (
+            <OwnLegendPanel own={own} example={legendLines(solved.legend.cells)} onGive={giveOwn} />
+          ) : null}
           <SolvingLine active={answer.isFetching && result !== undefined} label={t("how.solving")} />
           {answer.error !== null && !answer.isFetching ? (
             <Failure error={answer.error} onRetry={() => void answer.refetch()} />

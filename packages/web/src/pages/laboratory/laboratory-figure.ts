@@ -80,20 +80,6 @@ export function spreadHoldsAbove(
   return middle?.stable ?? null;
 }
 
-/** Difference of concentration that counts as another way; which of two equal regions leads does not. */
-const apart = 0.05;
-
-/** Physical freeness between which rising and falling freeness leave different concentration; null where they never do. */
-export function historyRange(result: Pick<LaboratoryResult, "freeness" | "hysteresis">): readonly [number, number] | null {
-  const { up, down } = result.hysteresis;
-  const differing = result.freeness.filter(
-    (_, k) => Math.abs(Math.abs((up[k] ?? 0.5) - 0.5) - Math.abs((down[k] ?? 0.5) - 0.5)) > apart,
-  );
-  const [first] = differing;
-  const last = differing.at(-1);
-  return first === undefined || last === undefined ? null : [first, last];
-}
-
 const both = (key: "axisFreeness" | "axisFreenessUnit" | "axisShare" | "wayUp" | "wayDown"): FigureText => ({
   en: en.laboratory[key],
   zh: zh.laboratory[key],

@@ -14,13 +14,7 @@ import { useAddressDraft } from "../../selection/use-address-draft.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import { SolvingLine, StrengthSlider } from "../how/strength-slider.tsx";
 import { FamilyTable } from "./family-table.tsx";
-import {
-  historyRange,
-  type LaboratoryResult,
-  laboratoryFigure,
-  physicalFreeness,
-  spreadHoldsAbove,
-} from "./laboratory-figure.ts";
+import { type LaboratoryResult, laboratoryFigure, physicalFreeness, spreadHoldsAbove } from "./laboratory-figure.ts";
 import {
   defaultLaboratoryState,
   type LaboratoryModelId,
@@ -166,8 +160,9 @@ function answerOf(result: LaboratoryResult, state: LaboratoryState, t: TFunction
 
 /** Where history decides, in the freeness of physical trade. */
 function hysteresisWords(result: LaboratoryResult, state: LaboratoryState, t: TFunction): string {
-  const range = historyRange(result);
-  if (range !== null) return t("laboratory.hysteresis", { from: formatNumber(range[0], 3), to: formatNumber(range[1], 3) });
+  const [from, to] = result.hysteresis.range ?? [];
+  if (from !== undefined && to !== undefined)
+    return t("laboratory.hysteresis", { from: formatNumber(from, 3), to: formatNumber(to, 3) });
   const at = (critical: number | null | undefined) => physicalFreeness(critical, state.reach, state.virtualFreeness).at;
   const [sustained, broken] = [at(result.sustainPoint?.freeness), at(result.breakPoint.freeness)];
   return sustained !== null && broken !== null && sustained < broken
