@@ -41,11 +41,12 @@ export function industryTable(
     columns: [
       { id: "name", label: t("estimates.industry") },
       ...numbers(t),
+      { id: "holm-p", label: t("estimates.holmP"), decimals: 3 },
       { id: "verdict", label: t("estimates.verdict") },
       { id: "holm-verdict", label: t("estimates.holmVerdict") },
     ],
     rows: [
-      first(answer, [null, ""]),
+      first(answer, ["", null, ""]),
       ...rows.map((row) => ({
         id: row.industry,
         cells: [
@@ -54,6 +55,7 @@ export function industryTable(
           row.interval95?.[0] ?? null,
           row.interval95?.[1] ?? null,
           row.pValue,
+          row.adjustedPValue,
           t(`estimates.verdicts.${row.verdict}`),
           t(`estimates.verdicts.${row.adjustedVerdict}`),
         ],
