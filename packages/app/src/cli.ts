@@ -11,6 +11,7 @@ import { registerReport } from "./commands/report.ts";
 import { registerRun } from "./commands/run.ts";
 import { registerServe } from "./commands/serve.ts";
 import { registerSynth } from "./commands/synth.ts";
+import { languageOf } from "./commands/terminal.ts";
 import { version } from "./version.ts";
 
 const program = new Command("jiju")
@@ -57,6 +58,16 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** The refusal in the reader's language; a defect keeps its own words. */
+async function inWords(error: unknown, message: string): Promise<string> {
+  const { code, details } = error as { readonly code?: unknown; readonly details?: Readonly<Record<string, unknown>> };
+  const at = process.argv.findIndex((word) => word === "--lang" || word.startsWith("--lang="));
+  const asked = at < 0 ? undefined : (process.argv[at]!.split("=")[1] ?? process.argv[at + 1]);
+  if (typeof code !== "string" || languageOf(asked) === "en") return message;
+  const { refusalText } = await import("@jiju/lab/contract");
+  return refusalText({ code, message, details }, "zh");
+}
+
 try {
   await program.parseAsync();
 } catch (error) {
@@ -69,7 +80,7 @@ try {
       `${JSON.stringify({ error: { code: code === EXIT.defect ? "defect" : (name ?? "environment"), message, details: details ?? {} } }, null, 2)}\n`,
     );
   } else {
-    process.stderr.write(`${message}\n`);
+    process.stderr.write(`${await inWords(error, message)}\n`);
     if (code === EXIT.defect)
       process.stderr.write(
         `This is a defect of Jiju ${version}; please report it with the command you ran.\n${error instanceof Error ? error.stack : ""}\n`,

@@ -79,13 +79,16 @@ export async function computeRun(study: StudySession, progress: (progress: Progr
   return { records, leftOut, envelopes };
 }
 
+/** Folder of the results of a run, beside the study. */
+export const resultsFolder = (study: StudySession): string => join(study.folder, ".jiju", "results");
+
 /** Writes the results of a run beside the study: one JSON file a step, the reports as HTML, and a line in the job log. */
 export async function writeRun(
   study: StudySession,
   run: StudyRun,
   seconds: number,
 ): Promise<{ readonly folder: string; readonly reports: readonly string[] }> {
-  const folder = join(study.folder, ".jiju", "results");
+  const folder = resultsFolder(study);
   const reports: string[] = [];
   for (const [file, envelope] of run.envelopes) {
     const html = (envelope.result as { html?: unknown }).html;

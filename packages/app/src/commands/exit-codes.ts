@@ -17,6 +17,7 @@ export const EXIT = {
 const environmentCodes = new Set([
   "port-in-use",
   "no-write-permission",
+  "folder-not-writable",
   "disk-full",
   "not-built",
   "redis-unreachable",

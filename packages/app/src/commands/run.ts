@@ -16,8 +16,9 @@ export function registerRun(program: Command): void {
     .action(async (folder: string, _options: unknown, command: Command) => {
       const terminal = terminalOf(command);
       const start = performance.now();
-      const { computeRun, openSession, writeRun } = await import("./study-work.ts");
+      const { computeRun, openSession, requireWritableFolder, resultsFolder, writeRun } = await import("./study-work.ts");
       const study = await openSession(folder, terminal.progress);
+      await requireWritableFolder(resultsFolder(study));
       const run = await computeRun(study, terminal.progress);
       const seconds = (performance.now() - start) / 1000;
       const written = await writeRun(study, run, seconds);

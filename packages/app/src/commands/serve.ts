@@ -40,6 +40,7 @@ function readPort(text: string): number {
     throw new InputError(
       "bad-port",
       `serve: the port is "${text}"; it must be an integer from 0 to 65535 (0: the system chooses).`,
+      { port: text },
     );
   }
   return port;

@@ -4,6 +4,7 @@ export {
   newStudy,
   readBundle,
   readLooseTable,
+  requireWritableFolder,
   studyFiles,
   withTablesRead,
   writeBundle,
@@ -13,5 +14,5 @@ export {
 export { startServer } from "../http/server.ts";
 export { execute } from "../operations/execute.ts";
 export { workbookOf } from "../operations/workbook.ts";
-export { computeRun, writeRun } from "../study-run.ts";
+export { computeRun, resultsFolder, writeRun } from "../study-run.ts";
 export { openSession } from "../study-session.ts";

@@ -14,7 +14,7 @@ export function guard(): MiddlewareHandler {
           error: {
             code: "foreign-host",
             message: `This server answers only to 127.0.0.1 and localhost, not to "${host}".`,
-            details: {},
+            details: { host },
           },
         },
         403,

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { fileURLToPath } from "node:url";
 import { MessageChannel } from "node:worker_threads";
 import { InputError } from "@jiju/core";
-import type { Envelope, Progress, Refusal } from "@jiju/lab/contract";
+import { type Envelope, findOperation, type Progress, type Refusal } from "@jiju/lab/contract";
 import { Piscina } from "piscina";
 import { refusalOf } from "./refusal.ts";
 
@@ -15,6 +15,8 @@ export type JobState =
 interface Job {
   readonly id: string;
   readonly operation: string;
+  /** Operation and input: what its answer answers. */
+  readonly key: string;
   state: JobState;
   readonly abort: AbortController;
   readonly listeners: Set<(state: JobState) => void>;
@@ -37,11 +39,17 @@ export class Jobs {
     });
   }
 
+  /** Starts an operation. Asked again, a finished one is not run again unless it changes something: answers of the open study stay. */
   start(operation: string, input: unknown): string {
+    const key = `${operation} ${JSON.stringify(input)}`;
+    if (!findOperation(operation)?.changes) {
+      for (const known of this.#jobs.values()) if (known.key === key && known.state.status === "done") return known.id;
+    }
     const id = randomUUID();
     const job: Job = {
       id,
       operation,
+      key,
       state: { status: "running", progress: undefined },
       abort: new AbortController(),
       listeners: new Set(),

@@ -116,7 +116,7 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
         error: {
           code: "unknown-route",
           message: `There is nothing at ${context.req.path}. GET /api/openapi.json lists the routes.`,
-          details: {},
+          details: { path: context.req.path },
         },
       },
       404,

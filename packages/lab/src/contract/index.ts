@@ -1,3 +1,4 @@
+export { type FirmColumn, firmColumn, firmColumnNames } from "./firm-columns.ts";
 export { inLanguage } from "./in-language.ts";
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
@@ -17,6 +18,8 @@ export {
   valuesSchema,
 } from "./operation.ts";
 export * from "./operations/index.ts";
+export { refusalSentences } from "./refusal-catalogue.ts";
+export { type RefusalWords, refusalText } from "./refusal-text.ts";
 export type { NamedTable, TableInput } from "./table-input.ts";
 export {
   outlinesSchema,

@@ -1,2 +1,2 @@
 export { readNumberTable } from "./read-number-table.ts";
-export { writeFileSafely, writeRefusal } from "./write-file-safely.ts";
+export { requireWritableFolder, writeFileSafely, writeRefusal } from "./write-file-safely.ts";

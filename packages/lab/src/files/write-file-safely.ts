@@ -1,4 +1,5 @@
-import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { constants } from "node:fs";
+import { access, mkdir, rename, rm, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { InputError } from "@jiju/core";
 
@@ -16,6 +17,16 @@ export async function writeFileSafely(file: string, content: string | Uint8Array
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
     throw writeRefusal(file, error);
+  }
+}
+
+/** Makes a folder that results will be written to, before the work that makes them. @throws InputError `no-write-permission` */
+export async function requireWritableFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder, { recursive: true });
+    await access(folder, constants.W_OK);
+  } catch (error) {
+    throw writeRefusal(folder, error);
   }
 }
 

@@ -26,7 +26,7 @@ export async function newStudy(folder: string): Promise<string[]> {
   if (present.includes(STUDY_FILE)) {
     throw new InputError(
       "study-exists",
-      `newStudy: ${folder} already has a ${STUDY_FILE}. Choose another folder, or run \`jiju check ${folder}\`.`,
+      `${folder} already has a ${STUDY_FILE}. Choose another folder, or run \`jiju check ${folder}\`.`,
       { folder },
     );
   }
@@ -42,7 +42,7 @@ export async function newStudy(folder: string): Promise<string[]> {
   } catch (error) {
     throw new InputError(
       "folder-not-writable",
-      `newStudy: ${folder} cannot be written to (${firstLine(error)}). Choose a folder of your own.`,
+      `${folder} cannot be written to (${firstLine(error)}). Choose a folder of your own.`,
       { folder },
     );
   }

@@ -47,9 +47,10 @@ function refuse(folder: string, issues: readonly Issue[]): never {
   const errors = issues.filter(({ severity }) => severity === "error");
   const first = errors[0];
   const where = first ? [first.file, first.row === undefined ? undefined : `row ${first.row}`].filter(Boolean).join(", ") : "";
+  const said = first ? `; the first (${where}): ${first.message}` : "";
   throw new InputError(
     "study-has-errors",
-    `openStudy: ${folder} has ${errors.length} ${errors.length === 1 ? "error" : "errors"}${first ? `; the first (${where}): ${first.message}` : ""} See them all with \`jiju check ${folder}\`.`,
+    `${folder} has ${errors.length} ${errors.length === 1 ? "error" : "errors"}${said}${/[.!?]$/.test(said) ? "" : "."} See them all with \`jiju check ${folder}\`.`,
     { folder, issues },
   );
 }

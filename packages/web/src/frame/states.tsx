@@ -5,6 +5,7 @@ import { Link, useSearchParams } from "react-router";
 import type { RefusalError } from "../api/refusal-error.ts";
 import { en } from "../language/en/index.ts";
 import { useNames } from "../language/use-names.ts";
+import { useRefusalText } from "../language/use-refusal-text.ts";
 import { carriedSelection } from "../selection/selection.ts";
 import "./states.css";
 
@@ -81,12 +82,13 @@ export interface FailureProps {
 /** An operation that was refused: the server's own message, which names the next step, and a button to try again. */
 export function Failure({ error, onRetry }: FailureProps) {
   const { t } = useTranslation();
+  const words = useRefusalText();
   const unreachable = error.code === "unreachable";
   return (
     <Notice
       tone="error"
       title={unreachable ? t("states.unreachable") : t("states.failed")}
-      hint={unreachable ? t("states.unreachableHint") : error.message}
+      hint={unreachable ? t("states.unreachableHint") : words(error)}
       action={
         <button type="button" className="plain-button" data-main="true" onClick={onRetry}>
           {t("states.retry")}

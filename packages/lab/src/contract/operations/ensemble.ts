@@ -62,6 +62,7 @@ export const runEnsembleOperation = defineOperation({
   version: 1,
   needs: "study",
   mode: "job",
+  changes: true,
   input: ensembleInput.extend({
     workers: z.number().int().min(1).max(256).optional().describe("Threads; one per processor when left out."),
   }),

@@ -4,6 +4,7 @@ import type { PathCell } from "../../api/contract.ts";
 import { useOperation } from "../../api/use-operation.ts";
 import { formatNumber, formatShare } from "../../format/number.ts";
 import { en } from "../../language/en/index.ts";
+import { useRefusalText } from "../../language/use-refusal-text.ts";
 import type { Observed } from "./page.tsx";
 import { shareOf } from "./path-answer.tsx";
 import { usePathName } from "./path-names.ts";
@@ -50,6 +51,7 @@ type Quantity = keyof typeof en.path.quantities;
 export function PlaceFlips({ cell, observed }: { readonly cell: PathCell; readonly observed: Observed }) {
   const { t } = useTranslation();
   const pathName = usePathName();
+  const words = useRefusalText();
   const answer = useOperation("path.flips", {
     region: cell.region,
     industry: cell.industry,
@@ -57,7 +59,7 @@ export function PlaceFlips({ cell, observed }: { readonly cell: PathCell; readon
     lastYear: observed.lastYear,
     mode: observed.mode,
   });
-  if (answer.error !== null) return <p className="muted">{answer.error.message}</p>;
+  if (answer.error !== null) return <p className="muted">{words(answer.error)}</p>;
   const flips = answer.data?.result.flips;
   if (flips === undefined) return <p className="muted">{t("states.loading")}</p>;
   if (flips.length === 0) return <p>{t("path.noFlip")}</p>;
