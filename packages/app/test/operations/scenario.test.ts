@@ -42,6 +42,21 @@ describe("scenarios", () => {
     for (const { fits } of scenarios) expect(fits).toBe(true);
   });
 
+  it("runs every named example to finite results at both ends", async () => {
+    const { scenarios } = await run<{ scenarios: { id: string }[] }>("scenario.list");
+    for (const { id } of scenarios) {
+      const { outcome } = await run<{ outcome: ScenarioOutcomeWire }>("scenario.run", { scenario: id });
+      expect({ id, status: outcome.status }).toEqual({ id, status: "converged" });
+      expect(outcome.regions.length).toBe(31);
+      for (const { logRealIncome, logPopulation, logOutput } of outcome.regions) {
+        for (const change of [logRealIncome, logPopulation, logOutput]) expect(Number.isFinite(change)).toBe(true);
+      }
+      expect(Number.isFinite(outcome.logWelfare) && Number.isFinite(outcome.theil.after)).toBe(true);
+      expect(Number.isFinite(outcome.ends.treated)).toBe(true);
+      if (outcome.regions.some(({ end }) => end === "partner")) expect(Number.isFinite(outcome.ends.partner)).toBe(true);
+    }
+  });
+
   it("changes nothing without settings", async () => {
     const { outcome } = await run<{ outcome: ScenarioOutcomeWire }>("scenario.run", { scenario: { settings: [] } });
     expect(outcome.logWelfare).toBe(0);

@@ -2,6 +2,8 @@ import { InputError } from "../errors/index.ts";
 import {
   type Baseline,
   bilateralRegionMajor,
+  type Economy,
+  economyWithChannels,
   layerChannels,
   layerCosts,
   type Shock,
@@ -13,6 +15,8 @@ import { checkScenario, type LeverSetting, type Scenario } from "./scenario.ts";
 
 /** A scenario translated into changes of the model. */
 export interface AppliedScenario {
+  /** The baseline's economy, its spillover channels apart where the policy tells them apart; the shock is of this one. */
+  readonly economy: Economy;
   readonly shock: Shock;
   /** The layer after the policy. */
   readonly layer: VirtualLayer;
@@ -78,6 +82,7 @@ export function applyScenario(baseline: Baseline, scenario: Scenario): AppliedSc
   });
   const after = finishLayer(draft, n);
   return {
+    economy: economyWithChannels(economy, layer, after),
     shock: shockOf(baseline, after, draft, n, s),
     layer: after,
     movableShareAdded: draft.movable,
@@ -240,7 +245,7 @@ function shockOf(baseline: Baseline, after: VirtualLayer, draft: Draft, n: numbe
     tradeCostRatio: bilateralRegionMajor(ratio, n, s),
     productivityRatio: draft.productivity,
     housingRatio: draft.housing,
-    spillovers: layerChannels(after),
+    spillovers: layerChannels(after, baseline.layer),
     ...(seller ? { sellerShare: bilateralRegionMajor(seller, n, s) } : {}),
     ...(after.headquarters ? { headquarters: after.headquarters } : {}),
   };

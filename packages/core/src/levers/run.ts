@@ -72,7 +72,7 @@ export function runScenario(baseline: Baseline, scenario: Scenario, options: Sce
   const s = economy.industries.length;
   const { core, tradability, halfDistanceKm, path, ...solver } = options;
   const applied = applyScenario(baseline, scenario);
-  const result = counterfactual(economy, applied.shock, { ...solver, tradeShares: "include" });
+  const result = counterfactual(applied.economy, applied.shock, { ...solver, tradeShares: "include" });
   const { before, after } = spaceIndicators(baseline, result, applied.layer);
   const inCore = coreRegions(baseline, core);
   const wage = economy.labourIncome.map((income, i) => income / economy.population[i]!);

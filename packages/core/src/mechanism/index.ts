@@ -111,6 +111,7 @@ export { type TrinityEnsemble, trinityDraws, trinityEnsemble } from "./trinity-e
 export { type TrinitySynergy, trinitySynergy } from "./trinity-synergy.ts";
 export { type ScaleBound, type UniquenessBounds, uniquenessBounds } from "./uniqueness.ts";
 export {
+  economyWithChannels,
   type LayerChannel,
   type LayerCosts,
   type LayerIndustries,

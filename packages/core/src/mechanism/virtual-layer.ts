@@ -8,7 +8,8 @@ import {
   logShippingCost,
   relativeLogDistance,
 } from "./conditions/index.ts";
-import type { SpilloverChannelInput } from "./read-options.ts";
+import type { Economy } from "./economy.ts";
+import { readSpillovers, type SpilloverChannelInput } from "./read-options.ts";
 
 /** Trade and spillover parameters of the industries, each [S]. */
 export interface LayerIndustries {
@@ -144,13 +145,17 @@ function feeShares(fee: Float64Array, onlineShare: Float64Array, n: number): Flo
 /**
  * Spillover channels of a layer with their kernels (conditions 4 and 11), as `createEconomy` and a shock take them.
  *
- * Kernels use kilometres; physical reach is exp(-rho d), virtual reach exp(-(1 - c) rho d - eta h). Channels with one kernel are
- * joined when they have the same half-distance, digital shares and links, which leaves the model unchanged and saves time.
+ * Kernels use kilometres; physical reach is exp(-rho d), virtual reach exp(-(1 - c) rho d - eta h). Channels that have the same
+ * half-distance, digital shares and links in this layer, and in the other one where there is one, act as one with the sum of their
+ * psi: the model is unchanged and takes less time.
+ *
+ * @param layer the layer
+ * @param other a layer with the same channels to be compared with this one: both then name the same joined channels
  */
-export function layerChannels(layer: VirtualLayer): SpilloverChannelInput[] {
+export function layerChannels(layer: VirtualLayer, other: VirtualLayer = layer): SpilloverChannelInput[] {
   const n = layer.digitalLevel.length;
-  const active = layer.channels.filter((channel) => channel.psi.some((value) => value !== 0));
-  return joinChannels(active).map((channel) => {
+  return alikeChannels(layer, other).map((members) => {
+    const channel = members[0]!;
     const { physical, virtual } = proximityKernels(layer.kilometres, n, {
       halfDistanceKm: channel.halfDistanceKm,
       distanceRelief: layer.distanceRelief,
@@ -160,8 +165,8 @@ export function layerChannels(layer: VirtualLayer): SpilloverChannelInput[] {
     });
     const far = digitalKernelAddition(physical, virtual, layer.digitalLevel);
     return {
-      id: channel.id,
-      psi: channel.psi,
+      id: members.map(({ id }) => id).join("+"),
+      psi: channel.psi.map((_, j) => members.reduce((sum, { psi }) => sum + psi[j]!, 0)),
       near: physical,
       ...(far ? { far } : {}),
       digitalShare: channel.digitalShare,
@@ -170,23 +175,43 @@ export function layerChannels(layer: VirtualLayer): SpilloverChannelInput[] {
   });
 }
 
-/** Channels whose kernels, digital shares and links agree act as one with the sum of their psi. */
-function joinChannels(channels: readonly LayerChannel[]): LayerChannel[] {
-  const out: LayerChannel[] = [];
-  for (const channel of channels) {
-    const at = out.findIndex(
-      (one) =>
-        one.halfDistanceKm === channel.halfDistanceKm &&
-        one.links === channel.links &&
-        one.digitalShare.every((value, j) => value === channel.digitalShare[j]),
-    );
-    const same = out[at];
-    if (!same) out.push(channel);
-    else {
-      out[at] = { ...same, id: `${same.id}+${channel.id}`, psi: same.psi.map((value, j) => value + channel.psi[j]!) };
-    }
+/**
+ * The baseline's economy with its channels as a changed layer needs them: apart where the change tells them apart.
+ *
+ * `layerChannels(after, layer)` names the channels of the economy returned.
+ *
+ * @param economy built with `layerChannels(layer)`
+ * @param layer   of the baseline
+ * @param after   the layer after a policy, with the same channels
+ */
+export function economyWithChannels(economy: Economy, layer: VirtualLayer, after: VirtualLayer): Economy {
+  if (alikeChannels(layer, after).length === alikeChannels(layer, layer).length) return economy;
+  const channels = layerChannels(layer, after);
+  return Object.freeze({
+    ...economy,
+    spillovers: readSpillovers(channels, economy.regions.length, economy.industries),
+  });
+}
+
+/** Channels at work, those together that nothing in either layer tells apart. */
+function alikeChannels(layer: VirtualLayer, other: VirtualLayer): LayerChannel[][] {
+  const groups: { readonly members: LayerChannel[]; readonly twin: LayerChannel }[] = [];
+  for (const channel of layer.channels) {
+    if (channel.psi.every((value) => value === 0)) continue;
+    const twin = other.channels.find(({ id }) => id === channel.id) ?? channel;
+    const group = groups.find((one) => alike(one.members[0]!, channel) && alike(one.twin, twin));
+    if (group) group.members.push(channel);
+    else groups.push({ members: [channel], twin });
   }
-  return out;
+  return groups.map(({ members }) => members);
+}
+
+function alike(one: LayerChannel, two: LayerChannel): boolean {
+  return (
+    one.halfDistanceKm === two.halfDistanceKm &&
+    one.links === two.links &&
+    one.digitalShare.every((value, j) => value === two.digitalShare[j])
+  );
 }
 
 function checkLayer(layer: VirtualLayer): void {

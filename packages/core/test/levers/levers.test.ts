@@ -7,6 +7,7 @@ import {
   compareScenarios,
   defaultIndustries,
   defaultLayer,
+  type LayerChannel,
   leverInstruments,
   levers,
   namedScenarios,
@@ -24,7 +25,7 @@ const R = 6;
 const S = 9;
 
 /** A small synthetic country as a baseline: accounts from its input-output table, wage bills as value added. */
-function smallBaseline(): Baseline {
+function smallBaseline(change = (channels: readonly LayerChannel[]) => channels): Baseline {
   const country = synthesizeCountry({ regions: R, industries: S, years: 2, seed: 3 });
   const { dataset, inputOutput, distances, truth } = country;
   const layer = defaultLayer(dataset.industries, 200);
@@ -52,7 +53,7 @@ function smallBaseline(): Baseline {
       kilometres: distances,
       digitalLevel: Float64Array.from({ length: R }, (_, i) => truth.digitalLevel[i * 2]!),
       industries: layer.industries,
-      channels: layer.channels,
+      channels: change(layer.channels),
       distanceRelief: 0.65,
       segmentation: Float64Array.from({ length: R * R }, (_, k) => (k % (R + 1) === 0 ? 0 : 0.5)),
     },
@@ -180,6 +181,21 @@ describe("runScenario", () => {
     expect(outcome.paths!.path).toHaveLength(R * S);
     expect(outcome.costPerGain).toBeCloseTo(outcome.costShare / outcome.logWelfare, 12);
     expect(() => runScenario(baseline, make([]), { core: ["nowhere"] })).toThrow(/not a region/);
+  });
+
+  it("widens the reach of knowledge alone where the baseline treats all channels as one", () => {
+    const wider = make([{ instrument: "knowledge-reach", value: 0.5 }]);
+    const { layer } = baseline;
+    expect(baseline.economy.spillovers.length).toBe(1);
+    // The same country with channels that a hair tells apart from the start.
+    const apart = smallBaseline((channels) =>
+      channels.map((channel, k) => ({ ...channel, halfDistanceKm: channel.halfDistanceKm * (1 + k * 1e-13) })),
+    );
+    expect(apart.economy.spillovers.length).toBe(layer.channels.length);
+    const together = runScenario(baseline, wider);
+    expect(together.status).toBe("converged");
+    expect(together.logWelfare).not.toBe(0);
+    expect(together.logWelfare).toBeCloseTo(runScenario(apart, wider).logWelfare, 9);
   });
 
   it("gives a platform fee to those who receive it", () => {
