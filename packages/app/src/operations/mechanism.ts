@@ -105,6 +105,11 @@ function sameEquilibrium(a: Counterfactual, b: Counterfactual): boolean {
   return near(a.wageRatio, b.wageRatio) && near(a.populationRatio, b.populationRatio);
 }
 
+/** Whether trade is all that changes real income: nobody moves and scale has no effect, as the first-order terms assume. */
+function tradesAlone({ mobility, spillovers }: Economy): boolean {
+  return mobility.kind === "immobile" && spillovers.length === 0;
+}
+
 export const mechanismImplementations: readonly Implementation[] = [
   implement(counterfactualOperation, (input, context) => {
     const { tolerance, maxIterations, numeraire } = input;
@@ -121,7 +126,7 @@ export const mechanismImplementations: readonly Implementation[] = [
       tradeShares: input.tradeShares === "include" ? tradeShares : null,
       baseline: baselineOf(economy),
       ...checksOf(economy, given.shock, result, input.diagnosis, input.seed, options),
-      firstOrder: firstOrderTradeGain(economy, given.shock, result),
+      firstOrder: tradesAlone(economy) ? firstOrderTradeGain(economy, given.shock, result) : null,
       issues: [...observed.issues, ...issues],
     };
   }),

@@ -1,3 +1,6 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { withTablesRead } from "@jiju/lab";
 import { describe, expect, it } from "vitest";
 import { execute } from "../../src/operations/execute.ts";
 
@@ -67,5 +70,74 @@ describe("mechanism.counterfactual", () => {
       code: "shape-mismatch",
       message: expect.stringContaining("productivityRatio"),
     });
+  });
+
+  it("takes tables by named columns in any order, and says which name is unknown or doubled", async () => {
+    const tariffs = (columns: Record<string, unknown>) => call({ economy: two, shock: { tariffs: { columns } } });
+    const named = await tariffs({ exporter: ["abroad"], rate: [0.1], importer: ["home"] });
+    const flat = await call({ economy: two, shock: { tariffs: [0, 0.1, 0, 0] } });
+    expect(named.wageRatio).toEqual(flat.wageRatio);
+    await expect(tariffs({ importer: ["hom"], exporter: ["abroad"], rate: [0.1] })).rejects.toMatchObject({
+      code: "bad-table",
+      message: expect.stringMatching(/row 1: importer is "hom".*nearest: home/),
+    });
+    await expect(tariffs({ importer: ["home", "home"], exporter: ["abroad", "abroad"], rate: [0.1, 0.1] })).rejects.toMatchObject(
+      { message: expect.stringContaining("named twice") },
+    );
+  });
+
+  it.each([
+    ["a key that is not known", { economy: { ...two, tarifs: [0, 0, 0, 0] } }, /tarifs/],
+    ["tariffs as factors", { economy: { ...two, tariffs: [1, 1.1, 1.2, 1] } }, /factors 1 \+ t/],
+    ["rows of unequal length", { economy: { ...two, tradeShares: [[0.8, 0.2], [0.3]] } }, /\[1\] has 1 entries/],
+    ["text among numbers", { economy: { ...two, labourIncome: [60, "x"] } }, /\[1\] is "x"/],
+    ["a region nobody buys from", { economy: { ...two, tradeShares: [1, 0, 1, 0] } }, /nobody buys anything from abroad/],
+    ["a numeraire that is no region", { economy: two, numeraire: { region: "hom" } }, /nearest: home/],
+    ["no elasticity of mobility", { economy: { ...two, mobility: { kind: "mobile", epsilon: 0 } } }, /immobile/],
+  ])("refuses %s and says what is needed", async (_, input, message) => {
+    await expect(call(input)).rejects.toMatchObject({ message: expect.stringMatching(message) });
+  });
+
+  it("shows the other equilibria where scale economies are above their bound", async () => {
+    const result = (await call({
+      economy: {
+        tradeElasticity: 4,
+        tradeShares: [0.7, 0.3, 0.3, 0.7],
+        labourIncome: [1, 1],
+        spillovers: 0.6,
+        mobility: { kind: "mobile", epsilon: 6 },
+      },
+    })) as unknown as {
+      otherEquilibria: { populationRatio: number[] }[];
+      diagnosis: { stability: string };
+      issues: { code: string }[];
+    };
+    expect(result.issues.map(({ code }) => code)).toContain("scale-above-bound");
+    expect(result.diagnosis.stability).toBe("unstable");
+    expect(result.otherEquilibria.length).toBeGreaterThanOrEqual(1);
+    expect(Math.abs(Math.log(result.otherEquilibria[0]!.populationRatio[0]!))).toBeGreaterThan(0.1);
+  });
+
+  it("runs the examples of the guide to a published model", async () => {
+    const folder = join(import.meta.dirname, "../../../../examples/published-models");
+    const run = async (file: string) =>
+      (await call(
+        await withTablesRead(JSON.parse(readFileSync(join(folder, file), "utf8")), (name) => join(folder, name)),
+      )) as unknown as {
+        status: string;
+        realIncomeRatio: number[];
+        residentRatio: number[];
+        deficits: number[];
+        issues: unknown[];
+      };
+    const tariffs = await run("tariffs.json");
+    expect(tariffs.status).toBe("converged");
+    expect(tariffs.issues).toEqual([]);
+    for (const deficit of tariffs.deficits) expect(deficit).toBeCloseTo(0, 12);
+    // the outsider loses from a union of the other two
+    expect(tariffs.realIncomeRatio[2]).toBeLessThan(1);
+    const commuting = await run("commuting.json");
+    expect(commuting.status).toBe("converged");
+    expect(commuting.residentRatio[1]).toBeGreaterThan(1);
   });
 });

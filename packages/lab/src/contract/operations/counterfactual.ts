@@ -186,8 +186,8 @@ export const counterfactualOperation = defineOperation({
       population: valuesSchema,
       residents: valuesSchema,
     }),
-    /** First-order effects on real income in log points, as tariff studies print them; not the exact change. */
-    firstOrder: z.object({ termsOfTrade: valuesSchema, volumeOfTrade: valuesSchema }),
+    /** First-order effects on real income in log points, as tariff studies print them, not the exact change; null where people move or scale matters. */
+    firstOrder: z.object({ termsOfTrade: valuesSchema, volumeOfTrade: valuesSchema }).nullable(),
     /** Which checks speak for one stable equilibrium; null where not asked. */
     diagnosis: diagnosisSchema.nullable(),
     /** Equilibria from random starts that differ from the one above, the most frequent first. */
