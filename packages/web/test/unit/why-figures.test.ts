@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { axisEnd, costLinePoints } from "../../src/pages/why/axes.ts";
 import { congestionDiagram } from "../../src/pages/why/congestion-figure.ts";
-import { costDiagram } from "../../src/pages/why/cost-figure.ts";
+import { costDiagram, mixMove } from "../../src/pages/why/cost-figure.ts";
 import { defaultWhyState, limits, readWhyState, type WhyState, writeWhyState } from "../../src/pages/why/why-state.ts";
 
 const blank = { en: "", zh: "" };
@@ -56,6 +56,14 @@ describe("Figure 1a of the page", () => {
 });
 
 describe("Figure 1b of the page", () => {
+  it("names a move by both parts, and a mix that stays as one that stays", () => {
+    const mix = (agglomeration: number, digitalLevel: number) => ({ agglomeration, digitalLevel });
+    expect(mixMove(mix(1, 1), mix(1.2, 0.8))).toBe("more-less");
+    expect(mixMove(mix(1, 1), mix(1.005, 1.4))).toBe("same-more");
+    expect(mixMove(mix(1.35, 1.59), mix(1.35, 1.59))).toBe("same-same");
+    expect(mixMove(mix(1, 1), mix(0.9, 1))).toBe("less-same");
+  });
+
   it("splits the whole move into substitution and scale", () => {
     fc.assert(
       fc.property(whyStates, (state) => {

@@ -98,11 +98,17 @@ export const why = {
   indexPrices: "The study has no prices of land and platforms: unit costs are index prices.",
   answerCosts:
     "When the unit cost of technology goes from {{before}} to {{after}}, the same budget buys <t>{{t}}</t> technology and <a>{{a}}</a> agglomeration: {{verdict}}.",
-  moreOfBoth: "more of both",
-  lessAgglomeration: "less agglomeration, more technology",
-  lessTechnology: "more agglomeration, less technology",
-  aboutSame: "agglomeration about unchanged, more technology",
-  lessOfBoth: "less of both",
+  moves: {
+    "more-more": "more of both",
+    "more-same": "more agglomeration, technology about unchanged",
+    "more-less": "more agglomeration, less technology",
+    "same-more": "agglomeration about unchanged, more technology",
+    "same-same": "the mix stays as it was",
+    "same-less": "agglomeration about unchanged, less technology",
+    "less-more": "less agglomeration, more technology",
+    "less-same": "less agglomeration, technology about unchanged",
+    "less-less": "less of both",
+  },
   step: "Step",
   steps: {
     substitution: "Substitution, P1 → P2",

@@ -23,6 +23,17 @@ export const sourceLetters: Readonly<Record<PointId, string>> = { P1: "A1", P2: 
 /** Factor by which C_A rises and C_T falls in the source's sentence on B1. */
 export const sentenceFactor = 1.25;
 
+/** Relative change that is called "about unchanged". */
+const material = 0.01;
+type Direction = "less" | "same" | "more";
+
+/** How a mix differs from another: `less-more` is less agglomeration with more technology. */
+export function mixMove(before: Mix, after: Mix): `${Direction}-${Direction}` {
+  const direction = (from: number, to: number): Direction =>
+    Math.abs(to - from) <= material * from ? "same" : to > from ? "more" : "less";
+  return `${direction(before.agglomeration, after.agglomeration)}-${direction(before.digitalLevel, after.digitalLevel)}`;
+}
+
 export interface CostStep {
   readonly id: "substitution" | "scale-new" | "scale-old" | "whole";
   readonly from: PointId;

@@ -11,7 +11,7 @@ import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
-import { type CostDiagram, costDiagram, type PointId, pointIds, sourceLetters } from "./cost-figure.ts";
+import { type CostDiagram, costDiagram, mixMove, type PointId, pointIds, sourceLetters } from "./cost-figure.ts";
 import { MovableDiagram } from "./movable-diagram.tsx";
 import { SettingSlider } from "./slider.tsx";
 import { TheoryDataCertainty } from "./statements.tsx";
@@ -23,8 +23,6 @@ const diagramNames = {
   substitution: { en: en.why.substitutionShort, zh: zh.why.substitutionShort },
   scale: { en: en.why.scaleShort, zh: zh.why.scaleShort },
 };
-/** Relative change of agglomeration that is called "about unchanged". */
-const material = 0.01;
 
 /** Figure 1b: cheaper technology, and the move split into substitution and scale. */
 export function CostView({ state, change, places, point, moved, controls, note }: WhyViewProps) {
@@ -44,7 +42,7 @@ export function CostView({ state, change, places, point, moved, controls, note }
       after: formatNumber(state.costAfter, 2),
       a: formatNumber(after.agglomeration, 2),
       t: formatNumber(after.digitalLevel, 2),
-      verdict: t(`why.${verdictOf(diagram)}`),
+      verdict: t(`why.moves.${mixMove(diagram.before, diagram.after)}`),
     }),
     { a: { row: "Q2", column: "a" }, t: { row: "Q2", column: "t" } },
   );
@@ -180,14 +178,6 @@ export function CostView({ state, change, places, point, moved, controls, note }
       </div>
     </PageLayout>
   );
-}
-
-function verdictOf({ before, after }: CostDiagram) {
-  const change = after.agglomeration - before.agglomeration;
-  const more = after.digitalLevel > before.digitalLevel;
-  if (Math.abs(change) <= material * before.agglomeration && more) return "aboutSame";
-  if (change > 0) return more ? "moreOfBoth" : "lessTechnology";
-  return more ? "lessAgglomeration" : "lessOfBoth";
 }
 
 /** The Hicks split as a small table, or why there is none. */
