@@ -1,6 +1,7 @@
 import type { FigureDefinition } from "./figure.ts";
 import { aggregationPlaneFigure } from "./figures/aggregation-plane.ts";
 import { bifurcationFigure } from "./figures/bifurcation.ts";
+import { bivariateMapFigure } from "./figures/bivariate-map.ts";
 import { choiceRegionsFigure } from "./figures/choice-regions.ts";
 import { clusterMapFigure } from "./figures/cluster-map.ts";
 import { coefficientsFigure } from "./figures/coefficients.ts";
@@ -29,6 +30,7 @@ import { weightsFigure } from "./figures/weights.ts";
 /** Every figure of the product, by id. */
 export const figures = {
   map: mapFigure,
+  "bivariate-map": bivariateMapFigure,
   "path-map": pathMapFigure,
   "cluster-map": clusterMapFigure,
   "flow-map": flowMapFigure,

@@ -29,12 +29,27 @@ export const ABSENCE_NAMES: Readonly<Record<Absence, { readonly en: string; read
 const BOTTOM_GAP = 12;
 const SCHEMATIC = { en: "Schematic outlines, not for measurement or publication", zh: "示意轮廓，不用于量算，非标准地图" };
 
+/** What a map says of its colours, drawn under it. */
+export interface MapLegend {
+  /** Pixels. */
+  readonly height: number;
+  readonly draw: (at: { readonly left: number; readonly bottom: number }) => unknown;
+}
+
+/** A row of labelled boxes as the legend of a map. */
+function boxes(entries: readonly LegendEntry[], context: FigureContext): MapLegend {
+  return { height: legendHeight(entries, context), draw: (at) => boxLegend(entries, context, at) };
+}
+
+const legendOf = (legend: readonly LegendEntry[] | MapLegend, context: FigureContext): MapLegend =>
+  "draw" in legend ? legend : boxes(legend, context);
+
 const MARGIN = 4;
 const TALLEST = 640;
 
 /** Height of a map with this legend, pixels. */
-export function mapHeight(geography: Geography, legend: readonly LegendEntry[], context: FigureContext): number {
-  return Math.round(Math.min(context.width / geography.aspect, TALLEST) + underMap(geography, legend, context));
+export function mapHeight(geography: Geography, legend: readonly LegendEntry[] | MapLegend, context: FigureContext): number {
+  return Math.round(Math.min(context.width / geography.aspect, TALLEST) + underMap(geography, legendOf(legend, context)));
 }
 
 function noteOf(geography: Geography): Text | undefined {
@@ -42,8 +57,8 @@ function noteOf(geography: Geography): Text | undefined {
 }
 
 /** Legend and note, pixels. */
-function underMap(geography: Geography, legend: readonly LegendEntry[], context: FigureContext): number {
-  return legendHeight(legend, context) + BOTTOM_GAP + (noteOf(geography) === undefined ? 0 : 18);
+function underMap(geography: Geography, legend: MapLegend): number {
+  return legend.height + BOTTOM_GAP + (noteOf(geography) === undefined ? 0 : 18);
 }
 
 function nameOf(place: Place, context: FigureContext): string {
@@ -57,23 +72,24 @@ export function absentMark(region: string, absence: Absence, context: FigureCont
 }
 
 /**
- * A map of marks with a legend of boxes. Places of the geography without a mark are hatched as "no data".
+ * A map of marks with a legend, of boxes unless it brings its own. Places of the geography without a mark are hatched as "no data".
  *
  * @param selected region drawn with a strong outline
  */
 export function mapOption(
   geography: Geography,
   marks: readonly PlaceMark[],
-  legend: readonly LegendEntry[],
+  legend: readonly LegendEntry[] | MapLegend,
   context: FigureContext,
   { selected }: { readonly selected?: string | undefined } = {},
 ): FigureOption {
   const theme = themeOf(context);
   const byRegion = new Map(marks.map((mark) => [mark.region, mark]));
   const tiles = geography.kind === "tiles";
-  const bottom = underMap(geography, legend, context);
+  const drawn = legendOf(legend, context);
+  const bottom = underMap(geography, drawn);
   const said = noteOf(geography);
-  const graphic: unknown[] = [boxLegend(legend, context, { left: 8, bottom: said === undefined ? 4 : 22 })];
+  const graphic: unknown[] = [drawn.draw({ left: 8, bottom: said === undefined ? 4 : 22 })];
   if (said !== undefined) graphic.push(note(words(said, context), context, { left: 8, bottom: 2 }));
   const markOf = (place: Place): PlaceMark => byRegion.get(place.region) ?? absentMark(place.region, "not-collected", context);
   if (geography.marks === "symbols") {

@@ -21,6 +21,8 @@ export interface Theme {
   readonly sequential: readonly string[];
   /** Seven classes around a neutral middle, brown to teal. */
   readonly diverging: readonly string[];
+  /** Three classes of two quantities: nine colours, rows by the second quantity from low to high, columns by the first. */
+  readonly bivariate: readonly string[];
   /** Up to six series, told apart in the three common colour-vision deficiencies. */
   readonly series: readonly string[];
   readonly path: Readonly<Record<PathOutcome, string>>;
@@ -85,6 +87,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     hatch: "#c9c5bb",
     sequential: ["#f3ecdb", "#d3dac4", "#afcabb", "#84b3ad", "#57979b", "#2d7a86", "#0d586a"],
     diverging: ["#8a5220", "#b98350", "#dfc3a0", "#f6f2e9", "#abcdca", "#5a9da2", "#0f6e84"],
+    bivariate: ["#f3ecdb", "#e2b27c", "#c0742b", "#a9d0d6", "#a59c8c", "#8f5a35", "#3f9ab6", "#3f6478", "#2b2440"],
     series: ["#0f6e84", "#d08a3e", "#4f3f92", "#874824", "#4e2535", "#a3a8ac"],
     path: lightPaths,
     pathTint: tints(lightPaths, "#fbfaf7"),
@@ -108,6 +111,7 @@ export const themes: Readonly<Record<ThemeName, Theme>> = {
     hatch: "#47515b",
     sequential: ["#232b31", "#29424a", "#305c64", "#3a767c", "#529193", "#7cb0aa", "#b5d3c6"],
     diverging: ["#e0a56a", "#a97642", "#64482f", "#262d34", "#2d5359", "#43888f", "#74c4cb"],
+    bivariate: ["#262d33", "#70502f", "#cf8540", "#2b5560", "#77746a", "#d9ad7c", "#4fa9c4", "#9cc0c4", "#f0e6d2"],
     series: ["#5ab6ca", "#dd934c", "#8b78d6", "#efe7cf", "#8a6d1f", "#2e635f"],
     path: darkPaths,
     pathTint: tints(darkPaths, "#14191f"),

@@ -34,6 +34,17 @@ export const gallery: { readonly [Id in FigureId]: FigureData<Id> } = {
     scale: { kind: "diverging", middle: 1 },
     selected: "310000",
   },
+  "bivariate-map": {
+    geography,
+    first: agglomeration,
+    second: pure("Virtual agglomeration V", "虚拟集聚 V"),
+    values: withData.map(({ region }, k) => ({
+      region,
+      first: values[k]!,
+      second: k === 2 ? null : [0.3, 1.1, 0.5, 0.2, 0.9][k]!,
+    })),
+    selected: "310000",
+  },
   "path-map": {
     geography,
     places: [

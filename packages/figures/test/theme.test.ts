@@ -24,6 +24,7 @@ describe.each(["light", "dark"] as ThemeName[])("theme %s", (name) => {
       ...Object.values(theme.cluster),
       ...Object.values(theme.pathTint).flat(),
       theme.missing,
+      ...theme.bivariate,
     ];
     for (const ground of grounds) expect(contrast(inkOn(ground, theme), ground), ground).toBeGreaterThanOrEqual(4.5);
   });
@@ -47,6 +48,20 @@ describe.each(["light", "dark"] as ThemeName[])("theme %s", (name) => {
       for (const [a, b] of pairs(PATH_OUTCOMES))
         expect(difference(theme.path[a], theme.path[b], vision), `${a} ${b}`).toBeGreaterThan(15);
       for (const [a, b] of pairs(theme.series)) expect(difference(a, b, vision), `${a} ${b}`).toBeGreaterThan(10);
+    });
+
+    it("keeps all nine classes of two quantities at least 15 apart, and each quantity in order of lightness", () => {
+      for (const [a, b] of pairs(theme.bivariate)) expect(difference(a, b, vision), `${a} ${b}`).toBeGreaterThan(15);
+      const lightness = theme.bivariate.map((colour) => labOf(colour, vision)[0]);
+      const direction = name === "light" ? -1 : 1;
+      for (const [low, high] of [0, 1, 2].flatMap((k) => [
+        [3 * k, 3 * k + 1],
+        [3 * k + 1, 3 * k + 2],
+        [k, k + 3],
+        [k + 3, k + 6],
+      ]) as [number, number][]) {
+        expect((lightness[high]! - lightness[low]!) * direction).toBeGreaterThan(2);
+      }
     });
 
     it("keeps significant clusters at least 12 apart", () => {

@@ -28,6 +28,12 @@ export const atlas = {
   agglomeration: "Physical and virtual agglomeration",
   unavailable: "{{label}} (lacks data)",
   mapKind: "Map",
+  arrangement: "Arrangement of the maps",
+  arrangements: { two: "Two maps", one: "One map" },
+  bothTitle: "Physical and virtual agglomeration together",
+  bothLabel: "Map of physical and virtual agglomeration of {{industry}} together, {{year}}.",
+  bothNote:
+    "Thirds of all regions and years: low, middle, high. Orange: near by map only. Blue: near by network only. Dark: both.",
   outlines: "Outlines",
   points: "Dots",
   tiles: "Tile grid",

@@ -35,6 +35,9 @@ const quantities: Readonly<Record<RankingName, Quantity>> = {
   degree: { label: { en: en.atlas.degree, zh: zh.atlas.degree }, unit: { en: "1", zh: "1" } },
 };
 
+const arrangements = ["two", "one"] as const;
+type Arrangement = (typeof arrangements)[number];
+
 const nationalOne = { at: 1, label: { en: en.atlas.national, zh: zh.atlas.national } };
 
 /** Physical and virtual agglomeration of one industry: two maps on one scale, linked by pointer and selection. */
@@ -54,6 +57,8 @@ export function AgglomerationView() {
   const result = lacking === null ? answer.data?.result : undefined;
   const sentence = useAgglomerationAnswer(result, lacking === null && answer.error === null);
   const [, setMeasure] = useMeasure();
+  const [askedMaps, setArrangement] = useAddressState("maps", "two");
+  const arrangement: Arrangement = askedMaps === "one" && virtualLacking === null ? "one" : "two";
   const drawnSides = virtualLacking === null ? sides : (["physical"] as const);
 
   const slices = useMemo(() => (result === undefined ? null : slicesOf(result, selection.year)), [result, selection.year]);
@@ -85,13 +90,47 @@ export function AgglomerationView() {
     return { physical: mapData("physical"), virtual: mapData("virtual") };
   }, [result, slices, shapes, breaks, selection.region]);
 
+  const thirds = useMemo(
+    () =>
+      result === undefined
+        ? undefined
+        : { first: quantileClasses(result.physical, 3).breaks, second: quantileClasses(result.virtual, 3).breaks },
+    [result],
+  );
+  const both = useMemo<FigureData<"bivariate-map"> | null>(() => {
+    if (result === undefined || slices === null || !shapes || thirds === undefined) return null;
+    return {
+      geography: shapes.geography,
+      first: quantities.physical,
+      second: quantities.virtual,
+      values: result.regions.map((region, index) => ({
+        region,
+        first: slices.physical.values[index] ?? null,
+        second: slices.virtual.values[index] ?? null,
+      })),
+      breaks: thirds,
+      ...(selection.region === null ? {} : { selected: selection.region }),
+    };
+  }, [result, slices, shapes, thirds, selection.region]);
+
   const activity = study.columns.find(({ id }) => id === study.activity);
   return (
     <PageLayout
       page="atlas"
       answer={sentence.node}
       answerText={sentence.text}
-      controls={<AtlasControls shapes={shapes} />}
+      controls={
+        <AtlasControls shapes={shapes}>
+          {virtualLacking === null && shapes ? (
+            <Segmented<Arrangement>
+              aria-label={t("atlas.arrangement")}
+              value={arrangement}
+              onChange={setArrangement}
+              options={arrangements.map((value) => ({ value, label: t(`atlas.arrangements.${value}`) }))}
+            />
+          ) : null}
+        </AtlasControls>
+      }
       {...(table === undefined ? {} : { table })}
       chosenRow={selection.region}
       onRow={choosePlace}
@@ -143,6 +182,22 @@ export function AgglomerationView() {
         <>
           {maps === null ? (
             <p className="muted">{t("atlas.noMap")}</p>
+          ) : arrangement === "one" && both !== null ? (
+            <figure className="atlas-both">
+              <figcaption>{t("atlas.bothTitle")}</figcaption>
+              <FigureView
+                definition={figures["bivariate-map"]}
+                data={both}
+                label={t("atlas.bothLabel", { industry: names.industryInSentence(selection.industry), year: selection.year })}
+                renderer={shapes?.renderer ?? "svg"}
+                hovered={hovered}
+                onHover={setHovered}
+                onSelect={({ name }) => {
+                  if (result.regions.includes(name)) choosePlace(name);
+                }}
+              />
+              <p className="muted small">{t("atlas.bothNote")}</p>
+            </figure>
           ) : (
             <div className="atlas-maps" data-count={drawnSides.length}>
               {drawnSides.map((side) => (
