@@ -5,7 +5,6 @@ import {
   type IndustryMove,
   InputError,
   proximityKernels,
-  type SpaceProgrammeInput,
   solveSpaceProgramme,
 } from "@jiju/core";
 import { solveWithHighs } from "@jiju/lab";
@@ -14,6 +13,7 @@ import { requireAvailable } from "../study-session.ts";
 import { kernelDraws } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 import { activityOfYear, movableShares, type PlaceLimit, placeBenefit, placeLimits } from "./place-limits.ts";
+import { spaceOfStudy } from "./space-of-study.ts";
 
 /** Share of draws that must make a move before it counts as robust (the model book, section 4). */
 const SURVIVES = 0.9;
@@ -21,24 +21,8 @@ const SURVIVES = 0.9;
 export const matchSpaceImplementations: readonly Implementation[] = [
   implement(matchIndustrySpace, async (input, context) => {
     const study = requireStudy("match.industry-space", context);
-    const year = study.yearAt(input.year);
     const R = study.regions.length;
-    const S = study.industries.length;
-    const activity = activityOfYear(study, year);
-    const distances = requireAvailable("Matching industry and space", study.distances()).km;
-    const limits = placeLimits(study, year, activity, input);
-    const movable = input.movableShare ?? defaultOf("match-movable-share");
-    const { shares, fixed } = movableShares(study, movable, input.fixedIndustries);
-    const movingCost = input.movingCost ?? defaultOf("match-moving-cost");
-    const programme = (benefit: Float64Array): SpaceProgrammeInput => ({
-      regions: R,
-      industries: S,
-      activity,
-      benefit,
-      distances,
-      resources: limits,
-      movableShare: shares,
-    });
+    const { year, activity, distances, limits, movable, fixed, movingCost, programme } = spaceOfStudy(study, input);
     const steps = input.draws + 1;
     context.progress({ phase: "programme", done: 0, total: steps });
     const benefit = placeBenefit(study, year);

@@ -1,5 +1,10 @@
 import type { Implementation } from "./implementation.ts";
+import { matchConsequencesImplementations } from "./match-consequences.ts";
 import { matchMarketImplementations } from "./match-market.ts";
 import { matchSpaceImplementations } from "./match-space.ts";
 
-export const matchImplementations: readonly Implementation[] = [...matchSpaceImplementations, ...matchMarketImplementations];
+export const matchImplementations: readonly Implementation[] = [
+  ...matchSpaceImplementations,
+  ...matchConsequencesImplementations,
+  ...matchMarketImplementations,
+];

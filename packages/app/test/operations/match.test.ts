@@ -112,6 +112,32 @@ describe("match.industry-space", () => {
   });
 });
 
+describe("match.consequences", () => {
+  interface Consequences {
+    status: string;
+    moved: number;
+    logOutput: number;
+    ends: { end: string; regions: number; logOutput: number; logPopulation: number }[];
+    regions: { leaves: number; comes: number; logOutput: number }[];
+  }
+
+  it("passes the moves through the equilibrium: output follows them", async () => {
+    const { status, ends, regions } = await run<Consequences>("match.consequences");
+    expect(status).toBe("converged");
+    expect(ends.reduce((sum, one) => sum + one.regions, 0)).toBe(regions.length);
+    const of = (which: string) => ends.find(({ end }) => end === which)!;
+    expect(of("receiving").logOutput).toBeGreaterThan(of("sending").logOutput);
+    expect(of("receiving").logPopulation).toBeGreaterThan(of("sending").logPopulation);
+  });
+
+  it("changes nothing where nothing moves, and says why where nothing can be met", async () => {
+    const still = await run<Consequences>("match.consequences", { movableShare: 0 });
+    expect(still.moved).toBe(0);
+    expect(still.logOutput).toBe(0);
+    await expect(run("match.consequences", { headroom: 0.9 })).rejects.toThrow(/match.industry-space with the same limits/);
+  });
+});
+
 describe("match.pairing", () => {
   it("splits each joint gain in full", async () => {
     const { pairs } = await run<{

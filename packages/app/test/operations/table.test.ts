@@ -70,6 +70,7 @@ describe("the table of operations", () => {
     ["how.laboratory", {}],
     ["how.laboratory", { model: "own-model", points: 9 }],
     ["match.industry-space", { draws: 1 }],
+    ["match.consequences", {}],
     ["match.market", {}],
     ["match.pairing", {}],
     ["match.transport", { supply: [5, 5], demand: [4, 3], costs: [1, 4, 2, 3], penalty: 10 }],

@@ -1,4 +1,5 @@
 export * from "./apply.ts";
+export * from "./apply-moves.ts";
 export * from "./compare.ts";
 export * from "./lever.ts";
 export { namedScenarios } from "./named-scenarios.ts";

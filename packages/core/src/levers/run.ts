@@ -67,11 +67,27 @@ export interface ScenarioOutcome {
  * @throws InputError `bad-scenario`, `unknown-region`
  */
 export function runScenario(baseline: Baseline, scenario: Scenario, options: ScenarioRunOptions = {}): ScenarioOutcome {
+  return runApplied(baseline, scenario.id, applyScenario(baseline, scenario), options);
+}
+
+/**
+ * Runs any change that is already translated, and reads it at both ends.
+ *
+ * @param baseline not modified
+ * @param id       name of the change
+ * @param applied  of `applyScenario` or `applyMoves`
+ * @throws InputError `unknown-region`
+ */
+export function runApplied(
+  baseline: Baseline,
+  id: string,
+  applied: AppliedScenario,
+  options: ScenarioRunOptions = {},
+): ScenarioOutcome {
   const { economy } = baseline;
   const n = economy.regions.length;
   const s = economy.industries.length;
   const { core, tradability, halfDistanceKm, path, ...solver } = options;
-  const applied = applyScenario(baseline, scenario);
   const result = counterfactual(applied.economy, applied.shock, { ...solver, tradeShares: "include" });
   const { before, after } = spaceIndicators(baseline, result, applied.layer);
   const inCore = coreRegions(baseline, core);
@@ -95,7 +111,7 @@ export function runScenario(baseline: Baseline, scenario: Scenario, options: Sce
   const logWelfare = Math.log(result.welfareRatio);
   const costShare = applied.cost / output;
   return {
-    scenario: scenario.id,
+    scenario: id,
     status: result.status,
     logWelfare,
     logOutput: Math.log(outputAfter / output),

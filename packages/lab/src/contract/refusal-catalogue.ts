@@ -53,6 +53,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "unknown-scenario": "没有名为“{id}”的情景。scenario.list 列出全部情景。",
   "bad-scenario": "情景设定有误。请按提示改正后重试。",
   "free-instrument": "所选工具没有成本，预算对它不起作用。请给出大于 0 的单位成本，或去掉该工具。",
+  "emptied-industry": "某地某产业被全部迁出，均衡无法以变动率求解。请把可迁移比例降到 1 以下。",
+  "no-moves": "当前约束下没有最优迁移方案，因此没有后果可算。请先用相同约束运行 match.industry-space 查看冲突的约束。",
   "no-limits": "没有任何约束，因此无处需要腾挪。请补充人口或面积，或另选研究中已有的约束。",
   "bad-land": "土地应为按地区和年份给出、以平方千米或平方米为单位的指标。请改正 study.yaml。",
   "market-column": "供需表缺少需要的列。请在 study.yaml 的 columns 中指明。",

@@ -1,8 +1,8 @@
 import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 
-/** Limits of places, shared by the programme of moves and the pairs. */
-const limitFields = {
+/** Limits of places, shared by the programme of moves, its consequences and the pairs. */
+export const limitFields = {
   year: z.number().int().optional(),
   limits: z
     .array(z.enum(["land", "labour"]))

@@ -1,7 +1,9 @@
+import { matchConsequences } from "./match-consequences.ts";
 import { matchMarketOperation, matchTransport } from "./match-market.ts";
 import { matchIndustrySpace, matchPairing } from "./match-space.ts";
 
+export { matchConsequences } from "./match-consequences.ts";
 export { matchMarketOperation, matchTransport } from "./match-market.ts";
 export { matchIndustrySpace, matchPairing } from "./match-space.ts";
 
-export const matchOperations = [matchIndustrySpace, matchMarketOperation, matchPairing, matchTransport];
+export const matchOperations = [matchConsequences, matchIndustrySpace, matchMarketOperation, matchPairing, matchTransport];
