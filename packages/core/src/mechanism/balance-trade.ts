@@ -6,6 +6,8 @@ export interface BalancedTrade {
   readonly tradeShares: Float64Array;
   /** Largest relative gap between flows added up by seller and output, by industry, [S]. */
   readonly residuals: Float64Array;
+  /** ln a, [S x N]: a start for a neighbouring problem. */
+  readonly logScale: Float64Array;
 }
 
 /**
@@ -19,6 +21,7 @@ export interface BalancedTrade {
  * @param purchases X, [S x N], money, >= 0
  * @param output Y, [S x N], money, >= 0
  * @param received part of each payment that reaches the seller, [S x N x N]; null for all of it
+ * @param start ln a of a neighbouring problem, [S x N]; null starts from outputs
  * @throws InputError `unreachable-region` when somebody buys and no seller is within reach, or sells and has no buyer
  * @see Deming and Stephan (1940)
  */
@@ -28,14 +31,16 @@ export function balanceTrade(
   output: Float64Array,
   regions: number,
   received: Float64Array | null = null,
+  start: Float64Array | null = null,
 ): BalancedTrade {
   const industries = purchases.length / regions;
   const tradeShares = new Float64Array(kernel.length);
   const residuals = new Float64Array(industries);
+  const logScale = start?.slice() ?? output.map((value) => Math.log(value));
   for (let j = 0; j < industries; ++j) {
-    residuals[j] = balanceIndustry(j, kernel, purchases, output, regions, received, tradeShares);
+    residuals[j] = balanceIndustry(j, kernel, purchases, output, regions, received, tradeShares, logScale);
   }
-  return { tradeShares, residuals };
+  return { tradeShares, residuals, logScale };
 }
 
 function balanceIndustry(
@@ -46,6 +51,7 @@ function balanceIndustry(
   regions: number,
   received: Float64Array | null,
   shares: Float64Array,
+  logScaleOf: Float64Array,
 ): number {
   const first = industry * regions;
   const makers: number[] = [];
@@ -97,7 +103,7 @@ function balanceIndustry(
       }
     }
   };
-  const start = Float64Array.from(makers, (i) => Math.log(output[first + i]! / made));
+  const start = Float64Array.from(makers, (i) => logScaleOf[first + i]!);
   const result = fixedPoint(
     (x, out) => {
       pass(x);
@@ -122,5 +128,6 @@ function balanceIndustry(
     { tolerance: 1e-13, maxIterations: 2000, damping: 1, memory: 8 },
   );
   pass(result.x);
+  for (let k = 0; k < makers.length; ++k) logScaleOf[first + makers[k]!] = result.x[k]!;
   return result.residuals.at(-1)!;
 }

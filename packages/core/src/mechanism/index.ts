@@ -28,11 +28,6 @@ export {
   type BaselineSensitivity,
   baselineSensitivity,
   buildBaseline,
-  leontiefOutput,
-  type NationalAccounts,
-  type RegionalAccounts,
-  regionalValueAdded,
-  scaleOnlineReach,
 } from "./baseline.ts";
 export { type BaselineAccounts, baselineAccounts } from "./baseline-accounts.ts";
 export * as conditions from "./conditions/index.ts";
@@ -90,6 +85,8 @@ export {
   requireLegend,
 } from "./legends.ts";
 export { type LevelEquilibrium, type LevelMobility, type LevelPrimitives, observedEconomy, solveLevels } from "./levels.ts";
+export { leontiefOutput, type NationalAccounts, type RegionalAccounts, regionalValueAdded } from "./national-accounts.ts";
+export { scaleOnlineReach } from "./online-reach.ts";
 export { type LegendDocument, legendOfDocument, parseLegend } from "./read-legend.ts";
 export type { MobilityInput, SpilloverChannelInput, SpilloverInput } from "./read-options.ts";
 export type { Shock } from "./shock.ts";
