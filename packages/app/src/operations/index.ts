@@ -16,6 +16,7 @@ import { reportImplementations } from "./report.ts";
 import { scenarioImplementations } from "./scenario.ts";
 import { spaceImplementations } from "./space.ts";
 import { studyImplementations } from "./study.ts";
+import { studyFirmsImplementations } from "./study-firms.ts";
 import { whyImplementations } from "./why.ts";
 import { whyEstimationImplementations } from "./why-estimation.ts";
 
@@ -26,6 +27,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...measureImplementations,
     ...methodImplementations,
     ...spaceImplementations,
+    ...studyFirmsImplementations,
     ...digitalMethodImplementations,
     ...ownTableImplementations,
     ...whyImplementations,

@@ -4,6 +4,7 @@ export { bivariateMoran, differentialMoran, localDifferentialMoran } from "./biv
 export { type ConditionalOptions, conditionalLagCounts, type LagCounts } from "./conditional-draws.ts";
 export * from "./distances.ts";
 export { type EmpiricalBayesRates, empiricalBayesMoran, empiricalBayesRates } from "./empirical-bayes.ts";
+export { type FirmColumn, firmColumn, firmColumnNames } from "./firm-columns.ts";
 export { globalGeary, localGeary } from "./geary.ts";
 export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd } from "./getis-ord.ts";
 export { globalMoran, type MomentOptions } from "./global-moran.ts";

@@ -11,6 +11,7 @@ import type {
   leverList,
   listEnsembles,
   listMeasures,
+  matchConsequences,
   matchIndustrySpace,
   matchMarketOperation,
   matchPairing,
@@ -24,6 +25,10 @@ import type {
   scenarioCompare,
   scenarioList,
   scenarioSearch,
+  spaceKDensity,
+  spaceMFunction,
+  spaceScaleCurve,
+  spaceStudyFirms,
   stopEnsemble,
   studyCompleteness,
   studyGeography,
@@ -33,6 +38,7 @@ import type {
   whyCoverage,
   whyEstimate,
   whyEvidence,
+  whyLeap,
   whyLedger,
   whyMarketPotential,
   whyPlace,
@@ -52,11 +58,16 @@ export interface OperationTypes {
   "measure.agglomeration": typeof agglomeration;
   "measure.dispersed-concentrated": typeof dispersedConcentrated;
   "measure.region-profile": typeof regionProfile;
+  "space.study-firms": typeof spaceStudyFirms;
+  "space.k-density": typeof spaceKDensity;
+  "space.m-function": typeof spaceMFunction;
+  "space.scale-curve": typeof spaceScaleCurve;
   "why.place": typeof whyPlace;
   "why.estimate": typeof whyEstimate;
   "why.by-industry": typeof whyByIndustry;
   "why.specifications": typeof whySpecifications;
   "why.channels": typeof whyChannels;
+  "why.leap": typeof whyLeap;
   "why.evidence": typeof whyEvidence;
   "why.market-potential": typeof whyMarketPotential;
   "why.coverage": typeof whyCoverage;
@@ -68,6 +79,7 @@ export interface OperationTypes {
   "path.recommended": typeof recommendedPath;
   "path.flips": typeof pathFlips;
   "path.transitions": typeof pathTransitionsOperation;
+  "match.consequences": typeof matchConsequences;
   "match.industry-space": typeof matchIndustrySpace;
   "match.market": typeof matchMarketOperation;
   "match.pairing": typeof matchPairing;

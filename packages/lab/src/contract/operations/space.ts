@@ -290,4 +290,29 @@ export const spaceScaleCurve = defineOperation({
   }),
 });
 
-export const spaceOperations = [spaceWeights, spaceAssociation, spaceKDensity, spaceMFunction, spaceRipley, spaceScaleCurve];
+export const spaceStudyFirms = defineOperation({
+  id: "space.study-firms",
+  room: "measure",
+  title: { en: "Firms of the study", zh: "本研究的企业点位" },
+  summary: {
+    en: "The study's table of firms with place, industry and weight, ready for K-density, M and the scale curve; empty where there is none.",
+    zh: "本研究企业表中的位置、产业与权重，可直接用于 K 密度、M 函数和尺度曲线；没有企业表时为空。",
+  },
+  version: 1,
+  needs: "study",
+  mode: "read",
+  input: z.object({}),
+  output: z.object({
+    /** Null where the study has no table of role firms. */
+    table: z.string().nullable(),
+    x: valuesSchema,
+    y: valuesSchema,
+    industry: z.array(z.string()),
+    /** Null where the table has no column of weights: every firm then counts 1. */
+    weights: valuesSchema.nullable(),
+    /** Rows without a place or an industry. */
+    leftOut: z.number().int(),
+  }),
+});
+
+export const spaceOperations = [spaceStudyFirms, spaceAssociation, spaceKDensity, spaceMFunction, spaceRipley, spaceScaleCurve];

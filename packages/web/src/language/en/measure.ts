@@ -36,4 +36,51 @@ export const measure = {
   lowest: "lowest",
   highest: "highest",
   reference: "reference",
+  of: "Measured on",
+  views: { regions: "Regions", firms: "Firms as points" },
+  firms: {
+    method: "Method",
+    methods: { "k-density": "K-density", "m-function": "M function", "scale-curve": "Scale curve" },
+    industry: "Industry",
+    industryOption: "{{id}} ({{firms}} firms)",
+    upload: "Open a table of firms",
+    own: "{{name}}: {{firms}} firms, {{leftOut}} rows left out",
+    needed: "This needs firms with their coordinates",
+    neededHint:
+      "A CSV with the columns lon, lat and industry, and employment if firms should weigh by it. Add it to the study as firms.csv (role: firms), or open one here; it stays on this machine.",
+    column: "The table has no column {{wanted}}; it has {{columns}}.",
+    columns: { x: "of longitudes (lon)", y: "of latitudes (lat)", industry: "of industries (industry)" },
+    tooFew: "No industry of the table has three firms.",
+    bands: {
+      localLower: "local band, low",
+      localUpper: "local band, high",
+      globalLower: "global band, low",
+      globalUpper: "global band, high",
+    },
+    distance: "Distance",
+    density: "Density of pairs",
+    m: "M",
+    ratio: "Pairs within the distance, relative to chance",
+    answer: {
+      localised: "{{industry}}: firms lie closer together than chance at {{distances}}.",
+      dispersed: "{{industry}}: firms keep apart more than chance would.",
+      neither: "{{industry}}: no different from firms of all industries at any distance.",
+      "not-tested": "{{industry}}: not tested.",
+    },
+    answerScale: "{{industry}}: {{statement}}",
+    answerM: "{{industry}}: within {{km}} km of its own firms the industry has {{m}} times its usual share.",
+    label: "{{method}} of {{industry}} with bands of random location",
+    computed: {
+      "k-density":
+        "K(d) = sum w_i w_j f((d − d_ij)/h) / (h sum w_i w_j), Gaussian f reflected at 0, Silverman's h; Duranton and Overman (2005)",
+      "m-function":
+        "M(r) = mean share of the industry within r of its firms, over its share of all firms; Marcon and Puech (2010)",
+      "scale-curve":
+        "Share of the industry's pairs within r, over the mean of that share when its firms draw places at random from all firms",
+    },
+    why: "Bands: 100 random draws of as many places from those of all firms. The local band holds 95 % at each distance, the global one over all distances at once.",
+    caveat:
+      "Places are taken as they are: this cannot say why firms stand where they do. Pairs tell of distances, not of where clusters are: look at the map too.",
+    source: "{{firms}} firms, {{members}} of {{industry}}",
+  },
 } as const;

@@ -1,6 +1,6 @@
 import { Segmented } from "antd";
 import type { TFunction } from "i18next";
-import { useMemo } from "react";
+import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
 import { type MapKind, useGeography } from "../../chart/use-geography.ts";
@@ -10,9 +10,10 @@ import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading, Notice } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
-import { useSelection } from "../../selection/use-selection.ts";
+import { useAddressState, useSelection } from "../../selection/use-selection.ts";
 import { useMeasureAnswer } from "../atlas/measure-answer.tsx";
 import { panelOf } from "../atlas/measure-view.tsx";
+import { FirmsView } from "./firms-view.tsx";
 import { MeasureDrawing } from "./measure-drawing.tsx";
 import { drawingOf, type Measured, yearOf } from "./measure-figures.ts";
 import { MeasurePicker } from "./measure-picker.tsx";
@@ -21,8 +22,27 @@ import { measureTable } from "./measure-table.ts";
 import { OptionControls } from "./option-controls.tsx";
 import "./measure.css";
 
-/** Any measure of the table, drawn as it should be: how concentrated, clustered, unequal, and since when. */
+const views = ["regions", "firms"] as const;
+type View = (typeof views)[number];
+
+/** Measures of regions, and point patterns of firms. */
 export default function MeasurePage() {
+  const { t } = useTranslation();
+  const [asked, setView] = useAddressState("on", "regions");
+  const view = views.find((name) => name === asked) ?? "regions";
+  const chooser = (
+    <Segmented<View>
+      aria-label={t("measure.of")}
+      value={view}
+      onChange={setView}
+      options={views.map((value) => ({ value, label: t(`measure.views.${value}`) }))}
+    />
+  );
+  return view === "firms" ? <FirmsView chooser={chooser} /> : <RegionMeasures chooser={chooser} />;
+}
+
+/** Any measure of the table, drawn as it should be: how concentrated, clustered, unequal, and since when. */
+function RegionMeasures({ chooser }: { readonly chooser: ReactNode }) {
   const { t } = useTranslation();
   const study = useStudy();
   const names = useNames();
@@ -68,6 +88,7 @@ export default function MeasurePage() {
       answerText={unavailable ? t("measure.unavailable", { label }) : told.text}
       controls={
         <>
+          {chooser}
           <MeasurePicker measures={measures ?? []} value={id} onChange={choose} />
           {mapped && shapes && shapes.kinds.length > 1 ? (
             <Segmented<MapKind>
