@@ -9,6 +9,7 @@ import {
 import type { WhyResult } from "@jiju/lab";
 import { requireAvailable, type StudySession } from "../study-session.ts";
 import { industryProximity, kernelSettings } from "./agglomeration.ts";
+import { AGGLOMERATION, costLinesOf, TECHNOLOGY } from "./report-cost-lines.ts";
 
 const AXIS_END = 6;
 const CURVE_POINTS = 81;
@@ -66,14 +67,8 @@ export function whyResult(
   const window = { agglomeration: [AXIS_END * 0.004, AXIS_END], digitalLevel: [(AXIS_END / 2) * 0.004, AXIS_END / 2] } as const;
   return {
     indifferenceMap: {
-      agglomeration: {
-        label: { en: "Physical agglomeration A", zh: "实体集聚 A" },
-        unit: { en: "1 = national experience of the first year", zh: "1=首年全国平均" },
-      },
-      technology: {
-        label: { en: "Digital level T", zh: "数字技术水平 T" },
-        unit: { en: "1 = national mean of the first year", zh: "1=首年全国平均" },
-      },
+      agglomeration: AGGLOMERATION,
+      technology: TECHNOLOGY,
       xRange: [0, AXIS_END],
       yRange: [0, AXIS_END / 2],
       curves: (["re1", "re2", "re3"] as const).map((key) => {
@@ -106,7 +101,7 @@ export function whyResult(
         })),
       ],
     },
-    costLines: null,
+    costLines: costLinesOf(netEffectSurface(model), placeInFocus(places, size, chosen)),
     scenario: {
       agglomerationBefore: scenario.agglomerationBefore,
       agglomerationAfter: scenario.agglomerationAfter,
@@ -121,6 +116,16 @@ export function whyResult(
       zh: "采用模型手册的初始参数，为清楚作图而选，并非由本研究数据估计",
     },
   };
+}
+
+/** The chosen place, else the largest by activity. */
+function placeInFocus(
+  places: WhyResult["places"],
+  size: ReadonlyMap<string, number>,
+  chosen: string | undefined,
+): WhyResult["places"][number] | undefined {
+  const bySize = [...places].sort((a, b) => (size.get(b.region) || 0) - (size.get(a.region) || 0));
+  return places.find(({ region }) => region === chosen) ?? bySize[0];
 }
 
 function pairsOf(xs: Float64Array, ys: Float64Array): (readonly [number, number])[] {

@@ -1,6 +1,6 @@
 import { InputError, type Issue, measureAvailability, requireMeasure, type Text } from "@jiju/core";
 import { type Geography, outlineGeography, tileGeography } from "@jiju/figures";
-import { type Chapter, loadGeography, type RegionMeasure, type ReportInput, renderReport } from "@jiju/lab";
+import { type Chapter, loadGeography, type MarketResult, type RegionMeasure, type ReportInput, renderReport } from "@jiju/lab";
 import { type Envelope, issueText, type Provenance, renderReport as renderReportOperation } from "@jiju/lab/contract";
 import type { StudySession } from "../study-session.ts";
 import { version } from "../version.ts";
@@ -56,6 +56,46 @@ function tooLarge(study: StudySession): { readonly missing: readonly Text[] } | 
   };
 }
 
+/** Two policies to compare: those of study.yaml first, then the ready ones; only what fits the study. */
+async function policiesOf(run: (id: string, input: object) => Promise<Envelope<unknown>>): Promise<string[]> {
+  const { scenarios } = (await run("scenario.list", {})).result as {
+    readonly scenarios: readonly { readonly id: string; readonly from: "named" | "study"; readonly fits: boolean }[];
+  };
+  const fitting = scenarios.filter(({ fits }) => fits);
+  return [...fitting.filter(({ from }) => from === "study"), ...fitting.filter(({ from }) => from === "named")]
+    .slice(0, 2)
+    .map(({ id }) => id);
+}
+
+/** Draws behind the bands of moves and of policies: enough to see what is fragile, few enough to wait for. */
+const MOVE_DRAWS = 4;
+const POLICY_DRAWS = 8;
+
+const NO_POLICY: Text = {
+  en: "a scenario that fits this study's regions and industries (study.yaml, scenarios)",
+  zh: "适用于本研究地区与产业的政策情景（study.yaml 的 scenarios）",
+};
+/** A chapter of tables that a person adds later: one that is refused says so in its place and does not take the report with it. */
+async function orMissing<Result>(answer: Promise<Envelope<unknown>>): Promise<Chapter<Result>> {
+  try {
+    return { result: (await answer).result as Result };
+  } catch (error) {
+    if (!(error instanceof InputError) || error.code === "cancelled") throw error;
+    const { missing } = error.details as { readonly missing?: readonly Text[] };
+    return { missing: missing ?? [{ en: error.message, zh: `可用的数据表（${error.message}）` }] };
+  }
+}
+
+/** The source of the study's offers; nothing when it has none. */
+function marketSource(study: StudySession): Pick<ReportInput, "marketSource"> {
+  const { config, dataset } = study.loaded;
+  const id = Object.values(config.tables).find(({ role }) => role === "offers")?.source;
+  const source = id === undefined ? undefined : dataset.sources[id];
+  return source === undefined
+    ? {}
+    : { marketSource: { publication: source.publication, defects: source.defects.map((defect) => ({ ...defect })) } };
+}
+
 /** Measures of the table of regions, of the report's industry in the last year; those that the study can give. */
 async function regionMeasures(
   study: StudySession,
@@ -98,6 +138,8 @@ export const reportImplementations: readonly Implementation[] = [
     };
     const industryId = study.industries[industry]!.id;
     const { draws, seed, language } = input;
+    const large = tooLarge(study);
+    const policies = large || !capabilities.get("equilibrium")!.available ? [] : await policiesOf(run);
     const { geography, attribution } = await geographyOf(study, input.outlines);
     const reportInput: ReportInput = {
       language,
@@ -119,9 +161,20 @@ export const reportImplementations: readonly Implementation[] = [
         : { missing: capabilities.get("virtual-agglomeration")!.missing },
       paths: await chapter("paths", "path.observed", { draws, seed }),
       estimate: await chapter("estimation", "why.estimate", { seed }),
-      equilibrium: tooLarge(study) ?? (await chapter("equilibrium", "how.trinity", {})),
+      equilibrium: large ?? (await chapter("equilibrium", "how.trinity", {})),
+      moves: large ?? (await chapter("virtual-agglomeration", "match.industry-space", { draws: MOVE_DRAWS, seed })),
+      ...marketSource(study),
+      market: await orMissing<MarketResult>(run("match.market", {})),
+      policies:
+        large ??
+        (capabilities.get("equilibrium")!.available && policies.length === 0
+          ? { missing: [NO_POLICY] }
+          : await chapter("equilibrium", "scenario.compare", { scenarios: policies, draws: POLICY_DRAWS, seed })),
       measures: await regionMeasures(study, run, industryId, study.years.at(-1)!),
-      dataIssues: study.loaded.issues.map((issue: Issue) => issueText(issue, language)),
+      dataIssues: study.loaded.issues.map((issue: Issue) => {
+        const place = [issue.file, issue.column].filter((part) => part !== undefined).join(language === "zh" ? "，" : ", ");
+        return { ...issueText(issue, language), ...(place === "" ? {} : { place }) };
+      }),
       provenance,
       productVersion: version,
       draws,

@@ -6,5 +6,8 @@ export const cellId = {
   scenario: (point: string, column: string) => `scenario-${point}-${column}`,
   equilibrium: (term: string) => `equilibrium-${term}`,
   equilibriumRegion: (region: string, column: string) => `equilibrium-region-${region}-${column}`,
+  matching: (what: string) => `matching-${what}`,
+  policy: (policy: string, measure: string) => `policy-${policy}-${measure}`,
+  policyRegion: (policy: string, region: string) => `policy-${policy}-region-${region}`,
   summary: (what: string) => `summary-${what}`,
 } as const;

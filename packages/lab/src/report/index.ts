@@ -5,6 +5,7 @@ export type {
   ConcentrationResult,
   DigitalLevelResult,
   EquilibriumResult,
+  MarketResult,
   ObservedPathResult,
   RegionMeasure,
   ReportInput,

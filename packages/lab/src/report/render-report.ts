@@ -13,8 +13,12 @@ import { EQUILIBRIUM_WORDS } from "./equilibrium-wording.ts";
 import { estimateSentences, estimateTable } from "./estimate.ts";
 import { estimateWording } from "./estimate-wording.ts";
 import { missingOf, type ReportFacts, reportFacts } from "./facts.ts";
-import { drawingHtml, escaped, sentenceHtml, tableHtml } from "./html.ts";
-import type { ReportInput } from "./report-input.ts";
+import { drawingHtml, escaped, type Sentence, sentenceHtml, tableHtml } from "./html.ts";
+import { gapTable, marketSentences, marketTable, movesFlows, movesSentences, movesSummary, movesTable } from "./matching.ts";
+import { MATCHING_WORDS } from "./matching-wording.ts";
+import { comparisonTable, policyMaps, policySentences, regionChangeTable } from "./policies.ts";
+import { POLICY_WORDS } from "./policies-wording.ts";
+import type { Chapter, MovesResult, ReportInput } from "./report-input.ts";
 import { REPORT_STYLE } from "./style.ts";
 import {
   indicatorTable,
@@ -171,6 +175,61 @@ function equilibriumHtml({ input, facts, words, draw }: ReportContext): string {
   ]);
 }
 
+/** What stands where a part was not computed. */
+const absentHtml = ({ input, words }: ReportContext, part: Chapter<unknown>): string =>
+  `<p class="absent">${escaped(words.notComputed(missingOf(part).map((text) => text[input.language])))}</p>`;
+
+function matchingHtml(context: ReportContext): string {
+  const { input, facts, words, draw } = context;
+  const { moves, market, language } = input;
+  const own = MATCHING_WORDS[language];
+  const paragraphs = (sentences: readonly Sentence[]) => sentences.map((sentence) => `<p>${sentenceHtml(sentence)}</p>`);
+  const spaceParts = ({ result }: { readonly result: MovesResult }): readonly string[] => {
+    const caption = own.flowCaption(result.year);
+    return [
+      ...paragraphs(movesSentences(result, facts, input)),
+      ...(result.moves.length === 0
+        ? []
+        : [
+            optional(movesFlows(result, input), (data) =>
+              single(drawingHtml("flows", caption, draw("flow-map", data, SINGLE_WIDTH, caption))),
+            ),
+            tableHtml(movesSummary(result, input)),
+            tableHtml(movesTable(result, facts, input)),
+          ]),
+    ];
+  };
+  return chapter("matching", words.chapters.matching, [
+    `<h3>${escaped(own.spaceHeading)}</h3>`,
+    ...("result" in moves ? spaceParts(moves) : [absentHtml(context, moves)]),
+    `<h3>${escaped(own.marketHeading)}</h3>`,
+    ...("result" in market
+      ? [
+          ...paragraphs(marketSentences(market.result, input)),
+          tableHtml(marketTable(market.result, input)),
+          optional(gapTable(market.result, facts, input), tableHtml),
+        ]
+      : [absentHtml(context, market)]),
+  ]);
+}
+
+function policiesHtml(context: ReportContext): string {
+  const { input, facts, words, draw } = context;
+  const { policies, language } = input;
+  if (!("result" in policies)) return chapter("policies", words.chapters.policies, [absentHtml(context, policies)]);
+  const { result } = policies;
+  const maps = policyMaps(result, input).map((data, k) => {
+    const caption = POLICY_WORDS[language].mapCaption(result.outcomes[k]!.scenario.name[language]);
+    return drawingHtml(`map-policy-${k + 1}`, caption, draw("map", data, HALF_WIDTH, caption, input.geography!));
+  });
+  return chapter("policies", words.chapters.policies, [
+    ...policySentences(result, facts, input).map((sentence) => `<p>${sentenceHtml(sentence)}</p>`),
+    maps.length === 0 ? "" : pair(...maps),
+    tableHtml(comparisonTable(result, input)),
+    tableHtml(regionChangeTable(result, facts, input)),
+  ]);
+}
+
 function caveatsHtml({ input, facts, words }: ReportContext): string {
   const list = (entries: readonly string[]) =>
     `<ul class="caveats">${entries.map((entry) => `<li>${escaped(entry)}</li>`).join("")}</ul>`;
@@ -236,6 +295,8 @@ ${[
   estimateHtml(context),
   pathHtml(context),
   equilibriumHtml(context),
+  matchingHtml(context),
+  policiesHtml(context),
   chapter("regions", words.chapters.regions, [
     tableHtml(regionTable(input, facts, words)),
     optional(placeTable(facts, words, input.region), tableHtml),

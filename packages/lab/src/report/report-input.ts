@@ -7,8 +7,11 @@ import type {
   digitalLevelOperation,
   dispersedConcentrated,
   howTrinity,
+  matchIndustrySpace,
+  matchMarketOperation,
   observedPath,
   Provenance,
+  scenarioCompare,
 } from "../contract/index.ts";
 import type { EstimateResult } from "./estimate.ts";
 
@@ -36,6 +39,12 @@ export type EquilibriumResult = Pick<
   readonly indicators: Pick<OutputOf<typeof howTrinity>["indicators"], "slogan">;
   readonly diagnosis: Pick<OutputOf<typeof howTrinity>["diagnosis"], "stability">;
 };
+/** Moves of industries between places. */
+export type MovesResult = OutputOf<typeof matchIndustrySpace>;
+/** Offers and requests of capacity, matched. */
+export type MarketResult = OutputOf<typeof matchMarketOperation>;
+/** Policies side by side. */
+export type PoliciesResult = OutputOf<typeof scenarioCompare>;
 export type PathCell = ObservedPathResult["cells"][number];
 
 /** A chapter that was computed, or what the study lacks for it. */
@@ -103,6 +112,12 @@ export interface ReportInput {
   readonly equilibrium: Chapter<EquilibriumResult>;
   /** Whether digital technology replaces proximity, all industries pooled; left out of reports that do not estimate. */
   readonly estimate?: Chapter<EstimateResult>;
+  /** Which industry should be where; a scenario like the equilibrium. */
+  readonly moves: Chapter<MovesResult>;
+  readonly market: Chapter<MarketResult>;
+  /** Where offers and requests come from, with what is known to be wrong with them. */
+  readonly marketSource?: Pick<StudyDescription["sources"][number], "publication" | "defects">;
+  readonly policies: Chapter<PoliciesResult>;
   readonly measures: readonly RegionMeasure[];
   /** Warnings and notes of the data, worded in the language of the report. */
   readonly dataIssues: readonly {

@@ -56,7 +56,7 @@ function virtual(
   return [
     ...share,
     ...leader,
-    ...said`The mean digital level went from ${linked(digital.meanFirst, 3, cellId.summary("mean-first"))} in ${facts.firstYear} to ${linked(digital.meanLast, 3, cellId.summary("mean-last"))} in ${facts.lastYear}; ${facts.nameOf(first.region)} leads (${linked(first.value, 3, cellId.region(first.region, "digital"))}).`,
+    ...said`The mean digital level, an index from 0 to 1, went from ${linked(digital.meanFirst, 3, cellId.summary("mean-first"))} in ${facts.firstYear} to ${linked(digital.meanLast, 3, cellId.summary("mean-last"))} in ${facts.lastYear}; ${facts.nameOf(first.region)} leads (${linked(first.value, 3, cellId.region(first.region, "digital"))}).`,
   ];
 }
 
@@ -77,7 +77,7 @@ function pattern(facts: ReportFacts, { industries }: ConcentrationResult): Sente
 function reason(facts: ReportFacts, { scenario, places: points, basis }: WhyResult): Sentence {
   const past = points.filter(({ agglomeration, turningPoint }) => turningPoint !== null && agglomeration > turningPoint).length;
   const id = cellId.scenario;
-  return said`In the net-effect model (${basis.en}) more congestion lowers the best agglomeration from ${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))} to ${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}; raising the digital level from ${linked(scenario.technologyBefore, 3, id("E1", "technology"))} to ${linked(scenario.technologyAfter, 3, id("E3", "technology"))} makes up for it. The three levels of net effect ${scenario.ordered ? "rise in the order the theory gives" : "do not rise in the order the theory gives"}. In ${facts.lastYear}, ${past === 0 ? { text: "none", cell: cellId.summary("past-peak") } : linked(past, 0, cellId.summary("past-peak"))} of ${points.length} ${places(points.length)} ${past === 1 || past === 0 ? "is" : "are"} past the turning point.`;
+  return said`In the net-effect model (${basis.en}) more congestion lowers the best agglomeration from ${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))} to ${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}; raising the digital level from ${linked(scenario.technologyBefore, 3, id("E1", "technology"))} to ${linked(scenario.technologyAfter, 3, id("E3", "technology"))} makes up for it (both with the national mean of ${facts.firstYear} as 1). The three levels of net effect ${scenario.ordered ? "rise in the order the theory gives" : "do not rise in the order the theory gives"}. In ${facts.lastYear}, ${past === 0 ? { text: "none", cell: cellId.summary("past-peak") } : linked(past, 0, cellId.summary("past-peak"))} of ${points.length} ${places(points.length)} ${past === 1 || past === 0 ? "is" : "are"} past the turning point.`;
 }
 
 function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentence {
@@ -166,10 +166,12 @@ export const english: Wording = {
     why: "4. Why: the net effect of agglomeration",
     path: "5. Paths of transformation",
     equilibrium: "6. How: the spatial equilibrium in a digital scenario",
-    regions: "7. Figures by region",
-    caveats: "8. What to bear in mind",
-    sources: "9. Sources",
-    provenance: "10. How to get the same numbers",
+    matching: "7. What should be where, and what matches what",
+    policies: "8. Two policies compared",
+    regions: "9. Figures by region",
+    caveats: "10. What to bear in mind",
+    sources: "11. Sources",
+    provenance: "12. How to get the same numbers",
   },
   captions: {
     physicalMap: (industry, year) => `Physical agglomeration, ${lower(industry)}, ${year}`,

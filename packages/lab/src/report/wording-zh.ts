@@ -52,7 +52,7 @@ function virtual(
       : said`虚拟集聚度大于1的地区有${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))}个，其中${facts.nameOf(top.region)}最高（${linked(top.value, 2, cellId.region(top.region, "degree"))}），即与全国相比，这些地区更多依靠网络、而不是依靠地理邻近联系产业活动。`;
   if (digital === null) return [...share, ...leader];
   const first = digital.level[0]!;
-  const level = said`数字技术水平各地区简单平均由${facts.firstYear}年的${linked(digital.meanFirst, 3, cellId.summary("mean-first"))}变为${facts.lastYear}年的${linked(digital.meanLast, 3, cellId.summary("mean-last"))}，${facts.nameOf(first.region)}（${linked(first.value, 3, cellId.region(first.region, "digital"))}）居首。`;
+  const level = said`数字技术水平（0—1指数）各地区简单平均由${facts.firstYear}年的${linked(digital.meanFirst, 3, cellId.summary("mean-first"))}变为${facts.lastYear}年的${linked(digital.meanLast, 3, cellId.summary("mean-last"))}，${facts.nameOf(first.region)}（${linked(first.value, 3, cellId.region(first.region, "digital"))}）居首。`;
   return [...share, ...leader, ...level];
 }
 
@@ -73,7 +73,7 @@ function pattern(facts: ReportFacts, { industries }: ConcentrationResult): Sente
 function reason(facts: ReportFacts, { scenario, places, basis }: WhyResult): Sentence {
   const past = places.filter(({ agglomeration, turningPoint }) => turningPoint !== null && agglomeration > turningPoint).length;
   const id = cellId.scenario;
-  return said`按净效应模型（${basis.zh}），拥挤加重后集聚的最优规模由${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))}降至${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}，数字技术水平由${linked(scenario.technologyBefore, 3, id("E1", "technology"))}提高到${linked(scenario.technologyAfter, 3, id("E3", "technology"))}即可恢复原有净效应；三个净效应水平${scenario.ordered ? "依次升高，与理论一致" : "并未依次升高，与理论不一致"}。${facts.lastYear}年，${places.length}个地区中${past === 0 ? said`${{ text: "没有一个", cell: cellId.summary("past-peak") }}` : said`有${linked(past, 0, cellId.summary("past-peak"))}个`}越过集聚拐点。`;
+  return said`按净效应模型（${basis.zh}），拥挤加重后集聚的最优规模由${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))}降至${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}，数字技术水平由${linked(scenario.technologyBefore, 3, id("E1", "technology"))}提高到${linked(scenario.technologyAfter, 3, id("E3", "technology"))}即可恢复原有净效应（两者均以${facts.firstYear}年全国平均为1）；三个净效应水平${scenario.ordered ? "依次升高，与理论一致" : "并未依次升高，与理论不一致"}。${facts.lastYear}年，${places.length}个地区中${past === 0 ? said`${{ text: "没有一个", cell: cellId.summary("past-peak") }}` : said`有${linked(past, 0, cellId.summary("past-peak"))}个`}越过集聚拐点。`;
 }
 
 function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentence {
@@ -155,10 +155,12 @@ export const chinese: Wording = {
     why: "四、动因：集聚净效应",
     path: "五、转型路径",
     equilibrium: "六、机制：数字化情景下的空间均衡",
-    regions: "七、分地区数据",
-    caveats: "八、使用须知",
-    sources: "九、数据来源",
-    provenance: "十、可复现信息",
+    matching: "七、精准匹配",
+    policies: "八、政策比较",
+    regions: "九、分地区数据",
+    caveats: "十、使用须知",
+    sources: "十一、数据来源",
+    provenance: "十二、可复现信息",
   },
   captions: {
     physicalMap: (industry, year) => `${industry}实体集聚，${year}年`,

@@ -30,6 +30,8 @@ export interface Wording {
     readonly equilibrium: string;
     readonly regions: string;
     readonly caveats: string;
+    readonly matching: string;
+    readonly policies: string;
     readonly sources: string;
     readonly provenance: string;
   };

@@ -18,6 +18,54 @@ const shares = (optimising: number, deepening: number, strengthening: number, no
 });
 const quantity = (en: string, zh: string) => ({ label: { en, zh }, unit: { en: "first year = 1", zh: "首年为1" } });
 
+type Outcome = Extract<ReportInput["policies"], { readonly result: unknown }>["result"]["outcomes"][number];
+
+/** A policy with real incomes by region, bands of one thousandth about each. */
+function policy(id: string, zh: string, welfare: number, incomes: readonly number[]): Outcome {
+  const unchanged = { before: 0.1, after: 0.1 };
+  return {
+    scenario: {
+      id,
+      name: { en: id, zh },
+      reason: { en: "A test.", zh: "测试。" },
+      years: [2020, 2025],
+      settings: [],
+      sources: [],
+      limits: [{ en: "Assumed.", zh: "假设。" }],
+    },
+    status: "converged",
+    residual: 0,
+    logWelfare: welfare,
+    logOutput: welfare,
+    logRealWage: welfare,
+    theil: unchanged,
+    coreRatio: unchanged,
+    physicalHhi: unchanged,
+    virtualHhi: unchanged,
+    winnersShare: 0.6,
+    cost: 1,
+    costShare: 0.0005,
+    costPerGain: 0.25,
+    settingCosts: [],
+    regions: regions.map(({ id: region }, k) => ({
+      region,
+      end: k === 0 ? ("treated" as const) : ("other" as const),
+      core: k === 0,
+      logRealIncome: incomes[k]!,
+      logPopulation: 0,
+      logRealWage: 0,
+      logOutput: 0,
+    })),
+    ends: { treated: incomes[0]!, partner: null, other: 0 },
+    industries: [],
+    paths: null,
+    bands: [welfare - 0.001, welfare, welfare + 0.001, 0.5, 0.6, 0.7, 0.0005, 0.0005, 0.0005],
+    regionBands: incomes.flatMap((income) => [income - 0.001, income + 0.001]),
+    draws: 8,
+    converged: 8,
+  };
+}
+
 /** A report of three regions, two industries and two years, with numbers that a reader can check by eye. */
 export function exampleReport(language: "zh" | "en", writtenAt = "2026-01-02T03:04:05.000Z"): ReportInput {
   return {
@@ -250,6 +298,90 @@ export function exampleReport(language: "zh" | "en", writtenAt = "2026-01-02T03:
           },
         ],
         counts: {},
+        issues: [],
+      },
+    },
+    moves: {
+      result: {
+        status: "optimal",
+        year: 2020,
+        regions: regions.map(({ id }) => id),
+        industries: industries.map(({ id }) => id),
+        moves: [
+          { from: "110000", to: "310000", industry: "manufacturing", amount: 20000, gain: 0.03, km: 1070, share: 1 },
+          { from: "110000", to: "540000", industry: "finance", amount: 5000, gain: 0.01, km: 2560, share: 0.5 },
+        ],
+        places: [],
+        moved: 25000,
+        totalActivity: 1000000,
+        objective: 650,
+        misallocation: 0.00065,
+        misallocationBand: [0.0003, 0.0009],
+        resources: [],
+        absentResources: [],
+        gap: 0,
+        columns: 2,
+        rounds: 1,
+        conflict: [],
+        draws: 4,
+        robustShare: 0.8,
+        settings: { movableShare: 0.1, fixedIndustries: [], movingCost: 0.005, floorPerWorker: 100 },
+        issues: [],
+      },
+    },
+    marketSource: {
+      publication: { en: "Made-up market", zh: "虚构市场" },
+      defects: [{ en: "Not real.", zh: "并非真实数据。" }],
+    },
+    market: {
+      result: {
+        from: "study",
+        offers: [{ id: "S1", who: "Plant", region: "110000", code: "manufacturing", amount: 10, used: 10, worth: 0.1 }],
+        requests: [
+          { id: "D1", who: "Buyer", region: "310000", code: "manufacturing", amount: 10, matched: 10 },
+          { id: "D2", who: "Second buyer", region: "540000", code: "manufacturing", amount: 5, matched: 0 },
+        ],
+        matching: {
+          status: "optimal",
+          coverage: 0.5,
+          fillRate: 10 / 15,
+          useRate: 1,
+          cost: 1,
+          gap: 0,
+          provenOverAll: true,
+          matches: [],
+          unmatched: [{ request: "D2", amount: 5, binding: "capacity", nearest: { offer: "S1", shortfall: 0.1 } }],
+        },
+        platform: {
+          searchRadiusKm: 300,
+          coverageBefore: 0,
+          coverageAfter: 0.5,
+          fillRateBefore: 0,
+          fillRateAfter: 10 / 15,
+          kmBefore: null,
+          kmAfter: 1070,
+        },
+        rematch: null,
+        variants: {
+          stable: { status: "stable", fillRate: 10 / 15, extraCost: 0, blockingInCheapest: 0 },
+          fair: { evenness: 0.5, evennessOfCheapest: 0.5, extraCost: 0, fillRate: 10 / 15 },
+        },
+        settings: {},
+        issues: [],
+      },
+    },
+    policies: {
+      result: {
+        year: 2015,
+        basis: "estimate",
+        measures: ["log-welfare", "winners-share", "cost-share"],
+        outcomes: [
+          policy("computing-west", "西算", 0.002, [0.003, -0.001, 0]),
+          policy("pairing", "结对", 0.001, [0, 0.001, 0.002]),
+        ],
+        bestShare: [0.75, 0.25],
+        draws: 8,
+        seed: 1,
         issues: [],
       },
     },

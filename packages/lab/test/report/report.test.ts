@@ -46,6 +46,22 @@ describe.each(["zh", "en"] as const)("report in %s", (language) => {
     expect(Math.abs(sum - value("total"))).toBeLessThan(7 * 0.005);
   });
 
+  it("says what moves and what a policy does with numbers that lead to their cells", () => {
+    for (const id of ["matching", "policies"]) {
+      const part = new RegExp(`<section id="${id}">([\\s\\S]*?)</section>`).exec(html)![1]!;
+      const links = [...part.matchAll(/<a class="number" href="#([^"]+)">([^<]*)<\/a>/g)];
+      expect(links.length).toBeGreaterThan(5);
+      for (const [, cell, text] of links) expect(cellOf(html, cell!), cell).toBe(text);
+    }
+    // 25,000 persons, in 万 in Chinese
+    expect(cellOf(html, "matching-moved")).toBe(language === "zh" ? "2.50" : "25\u2009000");
+    expect(cellOf(html, "policy-computing-west-log-welfare")).toBe("+0.200%");
+    expect(textOf(html)).toContain(language === "zh" ? "虚构市场。并非真实数据。" : "Made-up market. Not real.");
+    expect(textOf(html)).toMatch(
+      language === "zh" ? /8 次参数抽样中，西算有 6 次福利更高/ : /In 6 of 8 parameter draws computing-west/,
+    );
+  });
+
   it("has no link without a target and no id twice", () => {
     const ids = idsOf(html);
     expect(new Set(ids).size).toBe(ids.length);
@@ -75,10 +91,13 @@ describe.each(["zh", "en"] as const)("report in %s", (language) => {
       concentration: missing,
       digital: missing,
       equilibrium: missing,
+      moves: missing,
+      market: missing,
+      policies: missing,
       geography: null,
     });
-    // the five findings, and the chapter of the equilibrium, which has no finding of its own
-    expect(short.match(language === "zh" ? /缺少：地区中心坐标/g : /lacks: centres of the regions/g)).toHaveLength(6);
+    // the five findings, and equilibrium, moves, market and policies, which have no finding of their own
+    expect(short.match(language === "zh" ? /缺少：地区中心坐标/g : /lacks: centres of the regions/g)).toHaveLength(9);
     expect(short).not.toContain("<svg");
     expect(short).toContain("table-regions");
   });
@@ -120,6 +139,9 @@ describe.each(["zh", "en"] as const)("report of a study without centres and digi
     why: { missing },
     paths: { missing },
     equilibrium: { missing },
+    moves: { missing },
+    market: { missing },
+    policies: { missing },
     measures: [
       {
         id: "location-quotient",
@@ -137,7 +159,7 @@ describe.each(["zh", "en"] as const)("report of a study without centres and digi
       expect(cellOf(html, id!)).toBe(text);
     expect(first).toContain("1.25");
     expect(cellOf(html, "summary-specialised")).toBe("1");
-    expect(html.split(missing[0]![language]).length - 1).toBe(6);
+    expect(html.split(missing[0]![language]).length - 1).toBe(9);
   });
 
   it("speaks of no map where there is none", () => {
