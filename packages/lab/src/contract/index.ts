@@ -1,4 +1,3 @@
-export { type FirmColumn, firmColumn, firmColumnNames } from "./firm-columns.ts";
 export { inLanguage } from "./in-language.ts";
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
