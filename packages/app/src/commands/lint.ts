@@ -45,8 +45,14 @@ export function registerLint(program: Command): void {
       const {
         findings,
         roles: found,
+        unchecked,
         rules,
-      } = envelope.result as { findings: Finding[]; roles: Record<string, string>; rules: unknown[] };
+      } = envelope.result as {
+        findings: Finding[];
+        roles: Record<string, string>;
+        unchecked: { readonly en: string; readonly zh: string }[];
+        rules: unknown[];
+      };
       const language = terminal.language;
       const zh = language === "zh";
       for (const finding of findings) {
@@ -66,6 +72,7 @@ export function registerLint(program: Command): void {
         .map(([column, role]) => `${column}: ${role}`)
         .join(", ");
       terminal.say(zh ? `列的含义：${taken}。` : `Columns were taken as ${taken}.`);
+      for (const text of unchecked) terminal.say(`${text[language]} ${zh ? "例如" : "For example"} --role COLUMN=system`);
       terminal.say(
         zh
           ? `共 ${rules.length} 条规则，发现 ${findings.length} 处问题。`

@@ -5,13 +5,14 @@ import { findingsOnWire } from "./lint-findings.ts";
 
 export const methodImplementations: readonly Implementation[] = [
   implement(lintTableOperation, (input) => {
-    const { roles, findings } = lintTable(input.columns, {
+    const { roles, findings, unchecked } = lintTable(input.columns, {
       roles: input.roles,
       ...(input.panelOrder === undefined ? {} : { panelOrder: input.panelOrder }),
     });
     return {
       roles: { ...roles },
       findings: findingsOnWire(findings),
+      unchecked: unchecked.map((text) => ({ ...text })),
       rules: lintRules.map((rule) => ({ ...rule })),
     };
   }),

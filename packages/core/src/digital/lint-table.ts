@@ -1,3 +1,4 @@
+import type { Text } from "../dataset/index.ts";
 import { defaultOf } from "../parameters/index.ts";
 import { lintCoupling, lintWeightSum } from "./lint-coupling.ts";
 import { lintGrades } from "./lint-grades.ts";
@@ -39,15 +40,17 @@ export type LintRole =
 export interface TableLint {
   readonly roles: Readonly<Record<string, LintRole>>;
   readonly findings: readonly LintFinding[];
+  /** What could not be checked, and which column would have to be named for it. */
+  readonly unchecked: readonly Text[];
 }
 
 const ROLE_NAMES: readonly (readonly [LintRole, RegExp])[] = [
-  ["year", /^(year|年份?|时间|t)$/i],
-  ["region", /^(region|city|province|county|place|area|id|name|地区|省份?|城市|区域|市|县)$/i],
+  ["year", /^(year|年[份度]?|时间|t)$/i],
+  ["region", /^(region|city|province|county|place|area|id|name|地区|省份?|省市|城市|区域|地市|市|县|区县)(名称?|代码)?$/i],
   ["grade", /grade|等级|类型|协调程度/i],
-  ["coordination", /^d$|coordination|协调度/i],
+  ["coordination", /^d$|coordination|协调度|耦合协调指数/i],
   ["coupling", /^c$|coupling|耦合度/i],
-  ["development", /^t$|development|综合(发展|评价|协调)指数|综合得分/i],
+  ["development", /^t$|development|综合(发展|评价|协调)?(指数|得分|水平)|^(发展|协调)(指数|度|水平)[（(]?t?[）)]?$/i],
   ["system", /^u_?\d+$|^system|子系统|^u[_ ]/i],
   ["population", /population|人口/i],
   ["weight", /^w(eight)?$|权重/i],
@@ -76,7 +79,11 @@ export function lintTable(columns: readonly LintColumn[], options: TableLintOpti
   if (matrix) {
     const order = options.panelOrder ?? matrix.rowIds;
     const findings = lintWeightsOrder(matrix.columnIds, order, matrix.isolates);
-    return { roles: Object.fromEntries(columns.map((column, k) => [column.name, k === 0 ? "region" : "number"])), findings };
+    return {
+      roles: Object.fromEntries(columns.map((column, k) => [column.name, k === 0 ? "region" : "number"])),
+      findings,
+      unchecked: [],
+    };
   }
   const roles: Record<string, LintRole> = {};
   for (const column of columns) roles[column.name] = options.roles?.[column.name] ?? roleOf(column);
@@ -90,6 +97,7 @@ export function lintTable(columns: readonly LintColumn[], options: TableLintOpti
       roles[column.name] = "development";
     }
   }
+  for (const name of systemsByPlace(columns, roles)) roles[name] = "system";
   const find = (role: LintRole) => columns.find((column) => roles[column.name] === role);
   const series = (role: LintRole): LintSeries[] =>
     columns.filter((column) => roles[column.name] === role).map((column) => ({ name: column.name, values: numbersOf(column) }));
@@ -139,7 +147,36 @@ export function lintTable(columns: readonly LintColumn[], options: TableLintOpti
         degree,
       ),
     );
-  return { roles, findings };
+  return { roles, findings, unchecked: withoutSystems(columns, roles) };
+}
+
+const RESULTS: readonly LintRole[] = ["coupling", "development", "coordination"];
+
+/**
+ * Columns that stand where systems stand: numbers in [0, 1] before the first result of a coupling, two to four of them, where no name
+ * says system.
+ */
+function systemsByPlace(columns: readonly LintColumn[], roles: Readonly<Record<string, LintRole>>): string[] {
+  if (columns.some((column) => roles[column.name] === "system")) return [];
+  const firstResult = columns.findIndex((column) => RESULTS.includes(roles[column.name]!));
+  const found = columns.slice(0, Math.max(0, firstResult)).filter((column) => {
+    if (roles[column.name] !== "number") return false;
+    const known = numbersOf(column).filter((value) => !Number.isNaN(value));
+    return known.length > 0 && known.every((value) => value >= 0 && value <= 1);
+  });
+  return found.length >= 2 && found.length <= 4 ? found.map((column) => column.name) : [];
+}
+
+/** Says that C cannot be computed again without the systems it came from. */
+function withoutSystems(columns: readonly LintColumn[], roles: Readonly<Record<string, LintRole>>): Text[] {
+  const coupling = columns.find((column) => roles[column.name] === "coupling");
+  if (!coupling || columns.some((column) => roles[column.name] === "system")) return [];
+  return [
+    {
+      en: `${coupling.name} was not computed again: no column holds the levels of the systems. Name them with the role system.`,
+      zh: `未能复算${coupling.name}：没有识别出各子系统得分列，请将相应列指定为 system。`,
+    },
+  ];
 }
 
 function roleOf(column: LintColumn): LintRole {

@@ -230,3 +230,49 @@ describe("lintIndex and lintCouplingRun on runs of this product", () => {
     ]);
   });
 });
+
+describe("tables as they are published in Chinese", () => {
+  const systems = [
+    [0.8, 0.6],
+    [0.9, 0.7],
+    [0.3, 0.6],
+    [0.5, 0.2],
+    [0.45, 0.75],
+    [0.2, 0.35],
+  ] as const;
+  const results = systems.map(([a, b]) => ({ c: (2 * Math.sqrt(a * b)) / (a + b), t: (a + b) / 2 }));
+  const named = (columns: Readonly<Record<string, readonly (number | string)[]>>) =>
+    lintTable(Object.entries(columns).map(([name, values]) => ({ name, values })));
+  const head = { 省份: ["京", "沪", "粤", "苏", "浙", "川"], 年度: [2019, 2019, 2019, 2019, 2019, 2019] };
+
+  it("takes columns before the results for systems where no name says so, and finds the lost factor", () => {
+    const { roles, findings } = named({
+      ...head,
+      产业数字化: systems.map(([a]) => a),
+      空间数字化: systems.map(([, b]) => b),
+      耦合度: results.map(({ c }) => c / 2),
+      综合发展指数: results.map(({ t }) => t),
+    });
+    expect(roles).toMatchObject({ 产业数字化: "system", 空间数字化: "system", 年度: "year" });
+    expect(findings.map(({ rule }) => rule)).toEqual(["coupling-coefficient"]);
+  });
+
+  it("reads 协调指数T and finds that the root of D was left out", () => {
+    const { roles, findings } = named({
+      ...head,
+      子系统1: systems.map(([a]) => a),
+      子系统2: systems.map(([, b]) => b),
+      耦合度C: results.map(({ c }) => c),
+      协调指数T: results.map(({ t }) => t),
+      耦合协调度D: results.map(({ c, t }) => c * t),
+    });
+    expect(roles).toMatchObject({ 协调指数T: "development", 耦合协调度D: "coordination" });
+    expect(findings.map(({ rule }) => rule)).toEqual(["coordination-formula"]);
+  });
+
+  it("says what it could not check when the systems are not in the table", () => {
+    const { findings, unchecked } = named({ ...head, 耦合度: results.map(({ c }) => c) });
+    expect(findings).toEqual([]);
+    expect(unchecked[0]!.zh).toContain("未能复算耦合度");
+  });
+});

@@ -40,6 +40,8 @@ export const lintTableOperation = defineOperation({
     roles: z.record(z.string(), role),
     /** Rows are counted from 1 below the header. */
     findings: z.array(lintFindingSchema),
+    /** What could not be checked, and which column would have to be named for it. */
+    unchecked: z.array(textSchema),
     /** Every rule there is, so that a clean bill says what was looked for. */
     rules: z.array(
       z.object({
