@@ -51,6 +51,7 @@ describe("the table of operations", () => {
     ["measure.dispersed-concentrated", {}],
     ["measure.region-profile", { region: "浙江" }],
     ["why.place", place],
+    ["why.leap", { ...place, share: 0.2 }],
     ["why.ledger", { firms: 500 }],
     ["why.channels", {}],
     ["why.evidence", {}],

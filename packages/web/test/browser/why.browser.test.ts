@@ -72,6 +72,16 @@ describe("Estimates", () => {
     expect(side).toContain("Digital leap not defined");
   });
 
+  it("reads the digital leap for the share that the arrow keys choose", async () => {
+    const { page, problems } = await session.open("/estimates?region=440000");
+    const section = page.getByRole("region", { name: /^Digital leap/ });
+    // -ln(0.9) / 2 = 0.0527 log points
+    await section.getByText("10% less agglomeration is made good by +5% technology").waitFor();
+    await section.getByRole("slider").press("ArrowRight");
+    await section.getByText("11% less agglomeration is made good by +6% technology").waitFor();
+    expect(problems).toEqual([]);
+  });
+
   it("makes panels of known truth when asked, not before", async () => {
     const { page } = await session.open("/estimates");
     const section = page.getByRole("region", { name: "Do these intervals hold the truth?" });

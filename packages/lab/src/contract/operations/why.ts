@@ -232,4 +232,38 @@ export const whySpecifications = defineOperation({
   }),
 });
 
-export const whyOperations = [whyPlace, whyEstimate, whyByIndustry, whySpecifications];
+export const whyLeap = defineOperation({
+  id: "why.leap",
+  room: "why",
+  title: { en: "How much technology replaces how much agglomeration?", zh: "多少技术能顶替多少集聚" },
+  summary: {
+    en: "The digital leap at a place, from the estimate of all industries: the rise of technology that makes good a given loss of agglomeration, as a Fieller set in its true form, with both elasticities.",
+    zh: "依据全部产业的估计，计算某地集聚减少一定比例时技术须提高多少才能补上（数字跃升），以 Fieller 集合的真实形式给出，并列出两种弹性。",
+  },
+  version: 1,
+  needs: "study",
+  mode: "read",
+  input: z.object({
+    region: z.string().optional().describe("Id or name; the medians of the panel when left out."),
+    industry: z.string().optional().describe("Industry whose agglomeration is read at the region; needed with a region."),
+    year: z.number().int().optional().describe("Last year of the study when left out."),
+    share: z.number().min(0.01).max(0.9).default(0.1).describe("Share of agglomeration to replace."),
+    effects: estimationInput.effects,
+    smallestActivity: estimationInput.smallestActivity,
+    halfDistanceKm: estimationInput.halfDistanceKm,
+  }),
+  output: setSchema.extend({
+    status: z.enum(["defined", "not-defined", "not-identified"]),
+    share: z.number(),
+    /** Log points of technology; null where not identified. */
+    logPoints: cellSchema,
+    logA: z.number(),
+    logT: z.number(),
+    year: z.number().int().nullable(),
+    /** Elasticities of y to A and T at the place; null where not identified. */
+    elasticityAgglomeration: estimateSchema.nullable(),
+    elasticityDigital: estimateSchema.nullable(),
+  }),
+});
+
+export const whyOperations = [whyPlace, whyEstimate, whyByIndustry, whySpecifications, whyLeap];

@@ -116,6 +116,18 @@ export const estimates = {
     "own-cell-in": "Own cell included",
   },
   source: "{{title}}, {{first}} to {{last}}",
+  calculator: {
+    title: "Digital leap: how much technology replaces how much agglomeration?",
+    anywhere: "At the medians of the panel. Choose a region above to read it there.",
+    place: "At {{region}}, {{industry}}, {{year}}.",
+    share: "Share of agglomeration to replace",
+    defined: "{{share}} less agglomeration is made good by {{points}} technology; the data allow {{pieces}}.",
+    "not-defined":
+      "Not defined: the effect of technology here cannot be told from zero, so the rate of replacement has no bounds (point {{points}}).",
+    "not-identified": "Not identified: the effects absorb the level of technology.",
+    elasticities:
+      "1% more agglomeration goes with {{ea}}% productivity ({{rangeA}}), 1% more technology with {{et}}% ({{rangeT}}), at A = {{a}} and T = {{t}}. Intervals: CR2; the set is Fieller's.",
+  },
   coverage: {
     title: "Do these intervals hold the truth?",
     intro:

@@ -116,6 +116,17 @@ export const estimates: Wording<typeof english> = {
     "own-cell-in": "计入自身",
   },
   source: "{{title}}，{{first}}—{{last}}年",
+  calculator: {
+    title: "数字跃升：多少技术能顶替多少集聚",
+    anywhere: "按面板中位数计算。在上方选一个地区，就按该地计算。",
+    place: "{{year}} 年{{region}}{{industry}}。",
+    share: "要顶替的集聚份额",
+    defined: "集聚减少 {{share}}，技术变动 {{points}} 即可补上；数据允许的范围为 {{pieces}}。",
+    "not-defined": "没有定义：这里技术的作用与零分不开，替代率没有界限（点估计 {{points}}）。",
+    "not-identified": "不可识别：固定效应吸收了技术水平。",
+    elasticities:
+      "在 A = {{a}}、T = {{t}} 处，集聚多 1%，生产率变化 {{ea}}%（{{rangeA}}）；技术高 1%，生产率变化 {{et}}%（{{rangeT}}）。区间为 CR2，集合为 Fieller 集合。",
+  },
   coverage: {
     title: "这些区间包得住真值吗",
     intro:

@@ -16,6 +16,7 @@ import { useAddressState, useSelection } from "../../selection/use-selection.ts"
 import { CoverageSection } from "./coverage.tsx";
 import { estimateInput, specificationDraws } from "./estimate-input.ts";
 import { intervalFigure } from "./interval-figure.ts";
+import { LeapCalculator } from "./leap.tsx";
 import { IdentificationWords, ThreeLines, TurningAndLeap } from "./reading.tsx";
 import { type AnswerCells, answerRow, industryTable, specificationTable } from "./tables.ts";
 import "./estimates.css";
@@ -203,7 +204,12 @@ export default function EstimatesPage() {
       })}
       {...(main.envelope === undefined ? {} : { provenance: main.envelope.provenance })}
       fileName={`estimates-${drawing}-${scope === "all" ? "all" : selection.industry}`}
-      below={<CoverageSection />}
+      below={
+        <>
+          {lacking === null ? <LeapCalculator /> : null}
+          <CoverageSection />
+        </>
+      }
     >
       {lacking !== null ? (
         <MissingData missing={lacking} />
