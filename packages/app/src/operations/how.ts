@@ -200,7 +200,7 @@ export const howImplementations: readonly Implementation[] = [
 
   implement(howTrinity, (input, context) => {
     const study = requireStudy("how.trinity", context);
-    const { legend: labels, draws, seed, ...choice } = input;
+    const { legend: labels, draws, seed, diagnosis, ...choice } = input;
     const legend = typeof labels === "string" ? requireLegend(labels) : legendOfDocument(labels as LegendDocument);
     const base = studyBaseline(study, baselineChoiceOf(choice));
     const shocks = trinityShocks(study, base, choice as ShockChoice);
@@ -295,7 +295,7 @@ export const howImplementations: readonly Implementation[] = [
         slogan: indicators.slogan,
         response: { ...remembered(responses, base, () => digitalResponse(base.baseline)) },
       },
-      diagnosis: diagnosisOf(base),
+      diagnosis: diagnosis === "with" ? diagnosisOf(base) : null,
       baseline: {
         basis: base.baseline.basis,
         interregionalShare: base.baseline.interregionalShare,

@@ -37,7 +37,7 @@ export type EquilibriumResult = Pick<
   | "settings"
 > & {
   readonly indicators: Pick<OutputOf<typeof howTrinity>["indicators"], "slogan">;
-  readonly diagnosis: Pick<OutputOf<typeof howTrinity>["diagnosis"], "stability">;
+  readonly diagnosis: Pick<NonNullable<OutputOf<typeof howTrinity>["diagnosis"]>, "stability">;
 };
 /** Moves of industries between places. */
 export type MovesResult = OutputOf<typeof matchIndustrySpace>;

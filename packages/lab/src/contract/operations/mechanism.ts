@@ -131,6 +131,10 @@ export const howTrinity = defineOperation({
       .max(500)
       .default(0)
       .describe("Draws over assumed strengths for the share that agrees on each form; 0 for none."),
+    diagnosis: z
+      .enum(["with", "without"])
+      .default("with")
+      .describe("without: bounds and stability of the baseline are left to how.baseline, for a quick answer."),
     seed: z.number().int().min(0).max(4294967295).default(1),
   }),
   output: z.object({
@@ -193,7 +197,8 @@ export const howTrinity = defineOperation({
       /** Derivatives with respect to ln T of all regions. */
       response: z.record(z.string(), cellSchema),
     }),
-    diagnosis: diagnosisSchema,
+    /** Of the baseline; null when left out. */
+    diagnosis: diagnosisSchema.nullable(),
     baseline: z.object({ basis: z.string(), interregionalShare: z.number(), onlineShare: z.number() }),
     /** The strengths and elasticities used, defaults filled in. */
     settings: z.object({

@@ -16,7 +16,7 @@ export function HowCards({ result, baseline }: HowCardsProps) {
   return (
     <div className="how-cards">
       <BaselineCard baseline={baseline} />
-      <ChecksCard diagnosis={baseline?.diagnosis ?? result.diagnosis} />
+      <ChecksCard diagnosis={baseline?.diagnosis ?? result.diagnosis ?? undefined} />
       <IndicatorsCard indicators={result.indicators} />
       <ReadinessCard result={result} />
     </div>
@@ -103,9 +103,16 @@ function BaselineCard({ baseline }: { readonly baseline: BaselineResult | undefi
   );
 }
 
-function ChecksCard({ diagnosis }: { readonly diagnosis: BaselineResult["diagnosis"] }) {
+function ChecksCard({ diagnosis }: { readonly diagnosis: BaselineResult["diagnosis"] | undefined }) {
   const { t } = useTranslation();
   const names = useNames();
+  if (diagnosis === undefined)
+    return (
+      <section>
+        <h2>{t("how.checksTitle")}</h2>
+        <p className="muted">{t("states.loading")}</p>
+      </section>
+    );
   const { starts, largestScale } = diagnosis;
   const radius = formatNumber(diagnosis.spectralRadius, 2);
   const eigenvalue = formatNumber(diagnosis.eigenvalue, 2);

@@ -82,12 +82,13 @@ export function baselineInput(state: HowState): OperationInput<"how.baseline"> {
   };
 }
 
-/** The input of the 16 equilibria. */
+/** The input of the 16 equilibria; the checks come with the baseline, so that the figure does not wait for them. */
 export function trinityInput(state: HowState, legend: string): OperationInput<"how.trinity"> {
   return {
     ...baselineInput(state),
     ...Object.fromEntries(shockIds.flatMap((id) => (state[id] === null ? [] : [[id, state[id]]]))),
     readiness: state.readiness,
     legend,
+    diagnosis: "without",
   };
 }

@@ -177,7 +177,7 @@ export default function HowPage() {
         result === undefined
           ? {}
           : {
-              why: <HowReasons result={result} here={here} />,
+              why: <HowReasons result={result} baseline={baseline.data?.result} here={here} />,
               change: <HowChange result={result} baseline={baseline.data?.result} />,
               computed: <HowComputed result={result} />,
               caveats: <HowCaveats result={result} />,

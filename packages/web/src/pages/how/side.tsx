@@ -14,7 +14,16 @@ const primitives = ["U", "E", "R", "V"] as const;
 const mainTerms = ({ welfare }: TrinityResult) => [welfare.upgrade, welfare.emerging, welfare.reshaping, welfare.virtual];
 
 /** Why we say so: the largest parts, the chosen region's own, and whether the equilibrium is stable. */
-export function HowReasons({ result, here }: { readonly result: TrinityResult; readonly here: RegionChange | undefined }) {
+export function HowReasons({
+  result,
+  baseline,
+  here,
+}: {
+  readonly result: TrinityResult;
+  /** Undefined until its own, slower answer comes. */
+  readonly baseline: BaselineResult | undefined;
+  readonly here: RegionChange | undefined;
+}) {
   const { t } = useTranslation();
   const names = useNames();
   const main = mainTerms(result);
@@ -45,7 +54,9 @@ export function HowReasons({ result, here }: { readonly result: TrinityResult; r
           })}
         </p>
       )}
-      <p>{result.diagnosis.stability === "stable" ? t("how.whyChecks") : t("how.whyChecksNot")}</p>
+      {baseline === undefined ? null : (
+        <p>{baseline.diagnosis.stability === "stable" ? t("how.whyChecks") : t("how.whyChecksNot")}</p>
+      )}
     </>
   );
 }
