@@ -107,6 +107,12 @@ describe("Markov chains of income of 48 states, against giddy", () => {
     expect(gap(chain.ergodic, expected.yearly_quintiles.steady_state)).toBeLessThan(5.1e-9);
   });
 
+  it("log t of all states, against the regression with Andrews' bandwidth written anew in numpy", () => {
+    const { slope, tStatistic } = logTRegression(income, Y);
+    expect(Math.abs(slope / expected.log_t.slope - 1)).toBeLessThan(1e-11);
+    expect(Math.abs(tStatistic / expected.log_t.t - 1)).toBeLessThan(1e-11);
+  });
+
   it("mean first passage times, printed to eight decimals", () => {
     const { probabilities } = markovChain(quantileClasses(income, Y, 5), Y, 5);
     expect(gap(meanFirstPassage(probabilities, 5), expected.yearly_quintiles.mean_first_passage.flat())).toBeLessThan(5.1e-9);
