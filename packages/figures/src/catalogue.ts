@@ -20,6 +20,7 @@ import { moranScatterFigure } from "./figures/moran-scatter.ts";
 import { pathMapFigure } from "./figures/path-map.ts";
 import { pathRiverFigure } from "./figures/path-river.ts";
 import { pathTernaryFigure } from "./figures/path-ternary.ts";
+import { policyFrontierFigure } from "./figures/policy-frontier.ts";
 import { quantileBandsFigure } from "./figures/quantile-bands.ts";
 import { rankingFigure } from "./figures/ranking.ts";
 import { sensitivityFigure } from "./figures/sensitivity.ts";
@@ -56,6 +57,7 @@ export const figures = {
   bifurcation: bifurcationFigure,
   "quantile-bands": quantileBandsFigure,
   sensitivity: sensitivityFigure,
+  "policy-frontier": policyFrontierFigure,
 } as const;
 
 export type FigureId = keyof typeof figures;

@@ -95,6 +95,17 @@ export const gallery: { readonly [Id in FigureId]: FigureData<Id> } = {
     reference: { at: 1, label: { en: "nation", zh: "全国" } },
     selected: { value: 1.92, label: { en: "Beijing", zh: "北京" } },
   },
+  "policy-frontier": {
+    budget: { label: { en: "Budget", zh: "预算" }, unit: { en: "% of output", zh: "占产出%" } },
+    gain: { label: { en: "Welfare gain", zh: "福利增益" }, unit: { en: "%", zh: "%" } },
+    decimals: [3, 3],
+    points: [
+      { id: "1", budget: 0.02, gain: 0.01, mix: { en: "Logistics 0.02", zh: "智慧物流 0.02" } },
+      { id: "2", budget: 0.05, gain: null, mix: { en: "none", zh: "无" } },
+      { id: "3", budget: 0.1, gain: 0.04, mix: { en: "Logistics 0.1", zh: "智慧物流 0.1" } },
+    ],
+    others: [{ id: "yiwu", name: { en: "Yiwu", zh: "义乌" }, budget: 0.08, gain: 0.02 }],
+  },
   "time-lines": {
     quantity: technology,
     years: [2015, 2016, 2017, 2018],

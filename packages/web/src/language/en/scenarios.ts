@@ -45,7 +45,6 @@ export const scenarios = {
   frontierGain: "Welfare gain",
   frontierMix: "Mix",
   evaluations: "{{count}} mixes tried. A good mix, not a proven best.",
-  settingsOf: "{{instrument}} {{value}}",
   changeBands:
     "Intervals: 5 to 95% of {{draws}} draws over trade elasticity, border, distance relief and online reach, the same draws for every scenario.",
   changeCost: "Rankings by cost rest on assumed unit costs; give your own in the levers.",

@@ -48,7 +48,6 @@ export const scenarios: Wording<typeof english> = {
   frontierGain: "福利增益",
   frontierMix: "组合",
   evaluations: "共试 {{count}} 种组合。所得较优，不保证最优。",
-  settingsOf: "{{instrument}} {{value}}",
   changeBands: "区间为 {{draws}} 次抽样的 5%—95%：贸易弹性、边界成本、距离消除份额与线上可及度；各情景使用同一组抽样。",
   changeCost: "按成本排序取决于假设的单位成本，可在政策工具中改用自己的数字。",
   computed: "每项设定改变 {{year}} 年空间均衡的参数，再把新均衡与原均衡对照，其余不变。",

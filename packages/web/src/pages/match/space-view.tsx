@@ -5,12 +5,10 @@ import { useTranslation } from "react-i18next";
 import type { OperationResult } from "../../api/contract.ts";
 import { useJob } from "../../api/use-job.ts";
 import { FigureView } from "../../chart/figure-view.tsx";
-import type { TableData } from "../../chart/table.ts";
 import { useGeography } from "../../chart/use-geography.ts";
 import { formatQuantity, formatShare } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
-import { type Sentence, sentence } from "../../frame/sentence.tsx";
 import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
@@ -18,15 +16,18 @@ import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
+import { ConsequencesView } from "./consequences-view.tsx";
 import { flowsBetween, useFlowPlaces } from "./flow-places.ts";
 import { LimitsDrawer } from "./limits-drawer.tsx";
-import { list, resourceName, type Translate } from "./match-words.ts";
+import { list, resourceName } from "./match-words.ts";
+import { moveTable } from "./move-table.ts";
 import { PlaceMoves } from "./place-moves.tsx";
+import { richest, useSpaceAnswer } from "./space-answer.ts";
 import { useMatchLimits } from "./use-match-limits.ts";
 
 export type SpaceResult = OperationResult<"match.industry-space">;
 
-const drawings = ["flows", "rents", "net"] as const;
+const drawings = ["flows", "rents", "net", "after"] as const;
 type Drawing = (typeof drawings)[number];
 const draws = 8;
 
@@ -44,7 +45,7 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
   const lacking = useLacking("virtual-agglomeration");
   const job = useJob("match.industry-space", { year: selection.year, ...limits, draws }, { enabled: lacking === null });
   const result = job.envelope?.result;
-  const answer = useAnswer(result, job.running);
+  const answer = useSpaceAnswer(result, job.running);
   const binding = result?.resources.filter(({ shadowRent }) => shadowRent.some((rent) => (rent ?? 0) > 0)) ?? [];
   const resource = binding.find(({ id }) => id === "land") ?? binding[0] ?? result?.resources[0];
 
@@ -193,6 +194,8 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
         />
       ) : result.status === "infeasible" ? (
         <Notice title={answer.text} hint={t("match.spaceInfeasibleHint")} action={<LimitsDrawer />} />
+      ) : drawing === "after" ? (
+        <ConsequencesView year={selection.year} limits={limits} shapes={shapes} selected={selection.region} onSelect={choose} />
       ) : drawing === "flows" && flowMap !== null ? (
         <FigureView
           definition={figures["flow-map"]}
@@ -221,93 +224,6 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
   );
 }
 
-function useAnswer(result: SpaceResult | undefined, waiting: boolean): Sentence {
-  const { t } = useTranslation();
-  const names = useNames();
-  const [selection] = useSelection();
-  if (result === undefined) return { node: waiting ? t("states.loading") : t("states.noAnswer"), text: "" };
-  const { year } = result;
-  const persons = (amount: number) => t("match.persons", { amount: formatQuantity(amount, names.language) });
-  if (result.status === "infeasible") {
-    const members = result.conflict.map(({ resource, region }) =>
-      t("match.member", { resource: resourceName(names.language)(resource), region: names.region(region) }),
-    );
-    return sentence(t("match.spaceInfeasible", { year, members: list(members, names.language) }), {});
-  }
-  const [first] = result.moves;
-  if (first === undefined) return sentence(t("match.spaceNone", { year }), {});
-  const place = result.places.find(({ region }) => region === selection.region);
-  if (place !== undefined) {
-    const at = result.regions.indexOf(place.region);
-    const scarce = result.resources
-      .filter(({ shadowRent }) => (shadowRent[at] ?? 0) > 0)
-      .map(({ id }) => resourceName(names.language)(id));
-    return sentence(
-      t("match.spaceAnswerPlace", {
-        year,
-        region: names.region(place.region),
-        leaves: persons(place.leaves),
-        comes: persons(place.comes),
-        rent: scarce.length === 0 ? t("match.rentNone") : t("match.rentScarce", { resources: list(scarce, names.language) }),
-      }),
-      {},
-    );
-  }
-  return sentence(
-    t("match.spaceAnswer", {
-      year,
-      share: formatShare(result.settings.movableShare),
-      moved: persons(result.moved),
-      gain: formatShare(result.objective / result.moved, 1),
-      industry: names.industryInSentence(first.industry),
-      from: names.region(first.from),
-      to: names.region(first.to),
-      robust: formatShare(result.robustShare),
-    }),
-    { moved: { row: moveId(first), column: "amount" }, robust: { row: moveId(first), column: "share" } },
-  );
-}
-
-const moveId = (move: SpaceResult["moves"][number]): string => `${move.from} ${move.to} ${move.industry}`;
-
 function quantityOf(word: "activity", unit: { readonly en: string; readonly zh: string }) {
   return { label: { en: en.match[word], zh: zh.match[word] }, unit };
-}
-
-/** The place where a freed square kilometre is worth most; null without scarce land. */
-function richest(result: SpaceResult | undefined, resource: SpaceResult["resources"][number] | undefined) {
-  if (result === undefined || resource?.id !== "land") return null;
-  let best = 0;
-  resource.shadowRent.forEach((rent, i) => {
-    if ((rent ?? 0) > (resource.shadowRent[best] ?? 0)) best = i;
-  });
-  const worth = 1e6 * (resource.shadowRent[best] ?? 0);
-  const region = result.regions[best];
-  return worth > 0 && region !== undefined ? { region, worth } : null;
-}
-
-function moveTable(result: SpaceResult, names: ReturnType<typeof useNames>, t: Translate): TableData {
-  return {
-    columns: [
-      { id: "from", label: t("match.from") },
-      { id: "to", label: t("match.to") },
-      { id: "industry", label: t("match.industry") },
-      { id: "amount", label: t("match.amount"), unit: t("match.unitPersons"), decimals: 0 },
-      { id: "gain", label: t("match.gain"), unit: "ln RE", decimals: 3 },
-      { id: "km", label: t("match.km"), unit: "km", decimals: 0 },
-      { id: "share", label: t("match.draws"), decimals: 2 },
-    ],
-    rows: result.moves.map((move) => ({
-      id: moveId(move),
-      cells: [
-        names.region(move.from),
-        names.region(move.to),
-        names.industry(move.industry),
-        move.amount,
-        move.gain,
-        move.km,
-        move.share,
-      ],
-    })),
-  };
 }

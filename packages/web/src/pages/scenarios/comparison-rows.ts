@@ -2,6 +2,7 @@ import type { TFunction } from "i18next";
 import type { OperationResult } from "../../api/contract.ts";
 import type { TableData } from "../../chart/table.ts";
 import { formatNumber, formatShare, formatSigned } from "../../format/number.ts";
+import { signedPercent } from "../../format/signed-percent.ts";
 
 export type CompareResult = OperationResult<"scenario.compare">;
 export type Outcome = CompareResult["outcomes"][number];
@@ -17,10 +18,6 @@ export interface ComparisonRow {
   /** Counts of region-industries, which need no drawing. */
   readonly counts: boolean;
 }
-
-/** Change of a logarithm as a signed percentage. */
-export const signedPercent = (value: number | null | undefined, decimals = 2): string =>
-  value === null || value === undefined ? "–" : `${formatSigned(100 * Math.expm1(value), decimals)}%`;
 
 const PATHS = ["strengthening", "deepening", "optimising", "not-transforming"] as const;
 const ENDS = ["treated", "partner", "other"] as const;

@@ -1,11 +1,15 @@
+import { figures } from "@jiju/figures";
 import { useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useJob } from "../../api/use-job.ts";
 import { useOperation } from "../../api/use-operation.ts";
-import { formatNumber, formatShare } from "../../format/number.ts";
+import { FigureView } from "../../chart/figure-view.tsx";
+import { formatShare } from "../../format/number.ts";
+import { signedPercent } from "../../format/signed-percent.ts";
 import { Failure, JobProgress } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
-import { type Outcome, signedPercent } from "./comparison-rows.ts";
+import type { Outcome } from "./comparison-rows.ts";
+import { frontierData, mixOf } from "./frontier-data.ts";
 
 const budgets = [0.0002, 0.001, 0.005] as const;
 const evaluations = 90;
@@ -19,10 +23,7 @@ export function Frontier({ outcomes }: { readonly outcomes: readonly Outcome[] }
   const [budgetShare, setBudget] = useState<number>(budgets[1]);
   const [asked, setAsked] = useState("");
   const levers = useOperation("lever.list", {});
-  const label = (id: string) => {
-    const found = levers.data?.result.instruments.find((instrument) => instrument.id === id);
-    return found === undefined ? id : names.text(found.label);
-  };
+  const labels = new Map(levers.data?.result.instruments.map(({ id, label }) => [id, label]));
   const input = useMemo(() => {
     const seen = new Set<string>();
     const instruments = outcomes
@@ -41,7 +42,7 @@ export function Frontier({ outcomes }: { readonly outcomes: readonly Outcome[] }
   const key = JSON.stringify(input);
   const job = useJob("scenario.search", input, { enabled: asked === key && input.instruments.length > 0 });
   const result = job.envelope?.result;
-  const best = result?.frontier.at(-1)?.objective ?? 1;
+  const mixes = result === undefined ? [] : result.frontier.map(({ values }) => mixOf(result.instruments, values, labels));
   return (
     <div className="frontier">
       <p>{t("scenarios.searchWhat", { budget: formatShare(budgetShare, 2) })}</p>
@@ -74,46 +75,34 @@ export function Frontier({ outcomes }: { readonly outcomes: readonly Outcome[] }
       ) : job.error !== null ? (
         <Failure error={job.error} onRetry={job.start} />
       ) : result === undefined ? null : (
-        <div className="comparison">
-          <table aria-label={t("scenarios.frontierLabel")}>
-            <thead>
-              <tr>
-                <th scope="col">{t("scenarios.frontierBudget")}</th>
-                <th scope="col">{t("scenarios.frontierGain")}</th>
-                <th scope="col">{t("scenarios.frontierMix")}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {result.frontier.map((point) => (
-                <tr key={point.budget}>
-                  <th scope="row">{formatShare(point.budgetShare, 3)}</th>
-                  <td>
-                    <span className="comparison-number">{signedPercent(point.objective, 3)}</span>
-                    <span
-                      className="frontier-bar"
-                      style={{ width: `${Math.max(1, (110 * (point.objective ?? 0)) / (best > 0 ? best : 1))}px` }}
-                    />
-                  </td>
-                  <td>
-                    {point.values
-                      .flatMap((value, k) =>
-                        value > 5e-4
-                          ? [
-                              t("scenarios.settingsOf", {
-                                instrument: label(result.instruments[k] ?? ""),
-                                value: formatNumber(value, 3),
-                              }),
-                            ]
-                          : [],
-                      )
-                      .join(names.language === "zh" ? "、" : ", ")}
-                  </td>
+        <>
+          <FigureView
+            definition={figures["policy-frontier"]}
+            data={frontierData(result, outcomes, mixes)}
+            label={t("scenarios.frontierLabel")}
+          />
+          <div className="comparison">
+            <table aria-label={t("scenarios.frontierLabel")}>
+              <thead>
+                <tr>
+                  <th scope="col">{t("scenarios.frontierBudget")}</th>
+                  <th scope="col">{t("scenarios.frontierGain")}</th>
+                  <th scope="col">{t("scenarios.frontierMix")}</th>
                 </tr>
-              ))}
-            </tbody>
-          </table>
-          <p className="muted small">{t("scenarios.evaluations", { count: result.evaluations })}</p>
-        </div>
+              </thead>
+              <tbody>
+                {result.frontier.map((point, k) => (
+                  <tr key={point.budget}>
+                    <th scope="row">{formatShare(point.budgetShare, 3)}</th>
+                    <td>{signedPercent(point.objective, 3)}</td>
+                    <td>{mixes[k]?.[names.language]}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+            <p className="muted small">{t("scenarios.evaluations", { count: result.evaluations })}</p>
+          </div>
+        </>
       )}
     </div>
   );
