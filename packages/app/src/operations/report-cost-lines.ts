@@ -5,6 +5,7 @@ import {
   indifferenceCurve,
   type Mix,
   type MixChoice,
+  type Text,
   type UnitCosts,
 } from "@jiju/core";
 import type { FigureData } from "@jiju/figures";
@@ -33,7 +34,11 @@ const BUDGET = 1.1;
  *
  * @returns null without a place, and where a best move is a corner, because there the split is not defined
  */
-export function costLinesOf(surface: EffectSurface, place: WhyResult["places"][number] | undefined): CostLines | null {
+export function costLinesOf(
+  surface: EffectSurface,
+  place: WhyResult["places"][number] | undefined,
+  nameOf: ReadonlyMap<string, Text>,
+): CostLines | null {
   if (place === undefined) return null;
   const start: Mix = { agglomeration: place.agglomeration, digitalLevel: place.technology };
   const budget = BUDGET * costOf(OLD_COSTS, start);
@@ -73,12 +78,21 @@ export function costLinesOf(surface: EffectSurface, place: WhyResult["places"][n
       line("L1", NEW_COSTS, p2.cost),
       line("L4", OLD_COSTS, q1.cost),
     ].filter(({ points }) => points.length > 0),
-    points: mixes.map(([id, mix]) => ({
-      id,
-      label: { en: id, zh: id },
-      at: at(mix),
-      guides: id === "P1" || id === "Q2",
-    })),
+    points: [
+      ...mixes.map(([id, mix]) => ({
+        id,
+        label: { en: id, zh: id },
+        at: at(mix),
+        guides: id === "P1" || id === "Q2",
+      })),
+      {
+        id: place.region,
+        label: nameOf.get(place.region) ?? { en: place.region, zh: place.region },
+        at: at(start),
+        chosen: true,
+        side: "bottom" as const,
+      },
+    ],
     effects: [
       { from: at(before), to: at(p2), label: { en: "substitution", zh: "替代" } },
       { from: at(p2), to: at(after), label: { en: "scale", zh: "规模" } },

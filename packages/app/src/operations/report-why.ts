@@ -14,8 +14,10 @@ import { AGGLOMERATION, costLinesOf, TECHNOLOGY } from "./report-cost-lines.ts";
 const AXIS_END = 6;
 const CURVE_POINTS = 81;
 const PEAK_POINTS = 40;
-/** Places drawn beside the scenario: the largest by activity, so that names stay readable. */
+/** Places drawn beside the scenario at most: the largest by activity. */
 const PLACES_DRAWN = 6;
+/** Names stand left of their points and are about this wide and high, in the units of the axes. */
+const NAME_SIZE = [1.1, 0.2] as const;
 
 /** Figure 1a at the starting parameters and every region's place on it in one year. */
 export function whyResult(
@@ -61,7 +63,14 @@ export function whyResult(
       (a, b) =>
         Number(b.region === chosen) - Number(a.region === chosen) || (size.get(b.region) || 0) - (size.get(a.region) || 0),
     )
-    .slice(0, PLACES_DRAWN);
+    .reduce<typeof places>((kept, place) => {
+      const hidden = kept.some(
+        (other) =>
+          Math.abs(other.agglomeration - place.agglomeration) < NAME_SIZE[0] &&
+          Math.abs(other.technology - place.technology) < NAME_SIZE[1],
+      );
+      return hidden || kept.length >= PLACES_DRAWN ? kept : [...kept, place];
+    }, []);
   const nameOf = new Map(study.regions.map((entry) => [entry.id, entry.name]));
   const surface = netEffectSurface(scenario.shockedModel);
   const window = { agglomeration: [AXIS_END * 0.004, AXIS_END], digitalLevel: [(AXIS_END / 2) * 0.004, AXIS_END / 2] } as const;
@@ -101,7 +110,7 @@ export function whyResult(
         })),
       ],
     },
-    costLines: costLinesOf(netEffectSurface(model), placeInFocus(places, size, chosen)),
+    costLines: costLinesOf(netEffectSurface(model), placeInFocus(places, size, chosen), nameOf),
     scenario: {
       agglomerationBefore: scenario.agglomerationBefore,
       agglomerationAfter: scenario.agglomerationAfter,

@@ -1,4 +1,5 @@
 import type { FigureData } from "@jiju/figures";
+import { inLanguage } from "../contract/in-language.ts";
 import { cellId } from "./cell-ids.ts";
 import type { ReportFacts } from "./facts.ts";
 import type { Cell, HtmlTable, Sentence } from "./html.ts";
@@ -131,6 +132,7 @@ export function gapTable(result: MarketResult, facts: ReportFacts, input: Report
   const { unmatched } = result.matching;
   if (unmatched.length === 0) return null;
   const requests = new Map(result.requests.map((request) => [request.id, request]));
+  const offers = new Map(result.offers.map((offer) => [offer.id, offer]));
   const largest = [...unmatched].sort((a, b) => b.amount - a.amount).slice(0, LISTED);
   return {
     id: "table-gaps",
@@ -144,11 +146,11 @@ export function gapTable(result: MarketResult, facts: ReportFacts, input: Report
     ],
     rows: largest.map(({ request, amount, binding, nearest }) => ({
       cells: [
-        head(requests.get(request)?.who ?? request),
+        head(inLanguage(requests.get(request)?.who ?? request, input.language)),
         { text: facts.nameOf(requests.get(request)?.region ?? "") },
         number(cellText(amount, 0)),
         { text: words.binding[binding] },
-        { text: nearest === null ? "–" : (result.offers.find(({ id }) => id === nearest.offer)?.who ?? nearest.offer) },
+        { text: nearest === null ? "–" : inLanguage(offers.get(nearest.offer)?.who ?? nearest.offer, input.language) },
       ],
     })),
   };

@@ -72,10 +72,18 @@ export function policySentences(result: PoliciesResult, facts: ReportFacts, inpu
   return POLICY_WORDS[input.language].sentences(result, facts);
 }
 
-/** The maps of the app: change of real income under each policy, on one scale. */
+/** Ends of seven classes about none, as parts of seven of the largest change; the app's maps have the same. */
+const CLASSES = [-5, -3, -1, 1, 3, 5];
+
+/** The maps of the app: change of real income under each policy, on one scale, so that colours compare. */
 export function policyMaps(result: PoliciesResult, input: ReportInput): readonly FigureData<"map">[] {
   const { geography } = input;
   if (geography === null) return [];
+  const changes = result.outcomes.flatMap(({ regions }) =>
+    regions.map(({ logRealIncome }) => Math.abs(percentOf(logRealIncome) ?? 0)),
+  );
+  const largest = Math.max(...changes);
+  const breaks = CLASSES.map((part) => Number(((part * largest) / 7).toPrecision(2)));
   return result.outcomes.map((outcome) => ({
     geography,
     quantity: {
@@ -84,6 +92,7 @@ export function policyMaps(result: PoliciesResult, input: ReportInput): readonly
     },
     values: outcome.regions.map(({ region, logRealIncome }) => ({ region, value: percentOf(logRealIncome) })),
     scale: { kind: "diverging", middle: 0 },
+    ...(largest > 0 ? { breaks } : {}),
     ...(input.region === undefined ? {} : { selected: input.region }),
   }));
 }

@@ -180,7 +180,8 @@ export const english: Wording = {
       `Regions by physical agglomeration, ${lower(industry)}, ${year}${draws === null ? "" : `; lines are the 5–95% range of ${draws} draws`}`,
     weights: "Weights of the indicators of the digital level",
     indifference: "Curves of equal net effect of agglomeration and technology",
-    costLines: "Cost lines and the Hicks decomposition",
+    costLines:
+      "Cost lines and the Hicks decomposition: technology at half its unit cost, a budget a tenth above today's spending",
     pathMap: (industry, first, last) => `Paths, ${lower(industry)}, ${first} to ${last}`,
     ternary: (industry) => `How far the draws agree on the path, ${lower(industry)}`,
     regions: (industry, year) => `Figures by region: ${lower(industry)}, ${year}`,

@@ -169,7 +169,7 @@ export const chinese: Wording = {
       `${industry}实体集聚排序，${year}年${draws === null ? "" : `；线段为${draws}次参数抽样的5%—95%区间`}`,
     weights: "数字技术水平各指标权重",
     indifference: "集聚与技术的等净效应曲线",
-    costLines: "成本约束线与希克斯分解",
+    costLines: "成本约束线与希克斯分解：数字技术单位成本减半，预算比现有支出高一成",
     pathMap: (industry, first, last) => `${industry}转型路径，${first}—${last}年`,
     ternary: (industry) => `${industry}各地区路径判断的一致程度`,
     regions: (industry, year) => `分地区指标：${industry}，${year}年`,
