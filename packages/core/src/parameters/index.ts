@@ -4,20 +4,15 @@ export { DEFAULT_SEED, type DrawOptions, drawParameters, type ParameterDraws, va
 export { ledgerParameters, netEffectParameters } from "./drivers.ts";
 export { evidenceParameters } from "./evidence.ts";
 export { type DefaultIndustry, defaultIndustries, homeJobShares } from "./industries.ts";
+export { type IndustryTrade, industryTrade, type TradeGroup } from "./industry-trade.ts";
 export { latinHypercube } from "./latin-hypercube.ts";
 export { leverParameters } from "./levers.ts";
 export { matchingParameters } from "./matching.ts";
 export { proximityParameters, type RegionLevel, regionLevelOf } from "./measures.ts";
-export {
-  type IndustryTrade,
-  industryTrade,
-  mechanismParameters,
-  publishedScaleElasticities,
-  publishedTradeElasticities,
-  type TradeGroup,
-} from "./mechanism.ts";
+export { mechanismParameters } from "./mechanism.ts";
 export type { Basis, Engine, Parameter } from "./parameter.ts";
 export { pathParameters } from "./paths.ts";
+export { publishedScaleElasticities, publishedTradeElasticities } from "./published-elasticities.ts";
 export { firstOrderFromDraws } from "./sensitivity-draws.ts";
 export { type MorrisDesign, type MorrisEffects, morrisDesign, morrisEffects } from "./sensitivity-morris.ts";
 export { type SobolDesign, type SobolIndices, sobolDesign, sobolIndices } from "./sensitivity-sobol.ts";

@@ -219,7 +219,7 @@ const ENTRIES: readonly Entry[] = [
     default: 0.13,
     range: [0.05, 0.2],
     basis: source(
-      "Bartelme, Costinot, Donaldson and Rodriguez-Clare (2025), The textbook case for industrial policy, Journal of Political Economy, mean over manufacturing",
+      "Bartelme, Costinot, Donaldson and Rodriguez-Clare (2025), The textbook case for industrial policy, Journal of Political Economy, mean over manufacturing; second-hand, to be checked against the printed table before it is quoted",
     ),
   },
   {
@@ -281,95 +281,3 @@ export const mechanismParameters: readonly Parameter[] = ENTRIES.map(({ en, zh, 
   scale: log ? ("log" as const) : ("linear" as const),
   engines: ["how" as const],
 }));
-
-/** How far an industry's output travels. */
-export type TradeGroup = "goods" | "business-services" | "local-services";
-
-/** Group, online delivery and scale of an industry of the default table. */
-export interface IndustryTrade {
-  readonly id: string;
-  readonly group: TradeGroup;
-  /** e, share that can be delivered online, in [0, 1]. */
-  readonly onlineDelivery: number;
-  /** Which scale parameter applies. */
-  readonly scale: "manufacturing" | "business-services" | "none";
-}
-
-const trade = (id: string, group: TradeGroup, onlineDelivery = 0, scale: IndustryTrade["scale"] = "none"): IndustryTrade => ({
-  id,
-  group,
-  onlineDelivery,
-  scale,
-});
-
-/** The 19 sections in the spatial equilibrium; groups and online shares are assumptions, an editable table. */
-export const industryTrade: readonly IndustryTrade[] = [
-  trade("agriculture-forestry-fishing", "goods"),
-  trade("mining", "goods"),
-  trade("manufacturing", "goods", 0, "manufacturing"),
-  trade("utilities", "local-services"),
-  trade("construction", "local-services"),
-  trade("wholesale-retail", "goods"),
-  trade("transport-storage-post", "goods"),
-  trade("hotels-catering", "local-services"),
-  trade("information-software", "business-services", 0.7, "business-services"),
-  trade("finance", "business-services", 0.6, "business-services"),
-  trade("real-estate", "local-services"),
-  trade("leasing-business-services", "business-services", 0.4, "business-services"),
-  trade("scientific-technical-services", "business-services", 0.5, "business-services"),
-  trade("water-environment-public-facilities", "local-services"),
-  trade("resident-services", "local-services"),
-  trade("education", "local-services", 0.3),
-  trade("health-social-work", "local-services", 0.1),
-  trade("culture-sports-entertainment", "business-services", 0.4, "business-services"),
-  trade("public-administration", "local-services"),
-];
-
-/** Trade elasticities by industry. @see Caliendo and Parro (2015), Review of Economic Studies 82, Table 1, 99 % sample */
-export const publishedTradeElasticities: Readonly<Record<string, number>> = {
-  agriculture: 9.11,
-  mining: 13.53,
-  food: 2.62,
-  textile: 8.1,
-  wood: 11.5,
-  paper: 16.52,
-  petroleum: 64.85,
-  chemicals: 3.13,
-  plastic: 1.67,
-  minerals: 2.41,
-  "basic-metals": 3.28,
-  "metal-products": 6.99,
-  machinery: 1.45,
-  office: 12.95,
-  electrical: 12.91,
-  communication: 3.95,
-  medical: 8.71,
-  auto: 1.84,
-  "other-transport": 0.39,
-  other: 3.98,
-  aggregate: 4.49,
-};
-
-/**
- * Scale elasticities by industry; zero for all others unless a user sets them. Not to be mixed with the trade elasticities above
- * without capping their product.
- *
- * @see Bartelme, Costinot, Donaldson and Rodriguez-Clare (2025), The textbook case for industrial policy, as summarised in the docs
- */
-export const publishedScaleElasticities: Readonly<Record<string, number>> = {
-  food: 0.16,
-  textiles: 0.12,
-  wood: 0.11,
-  paper: 0.11,
-  coke: 0.07,
-  chemicals: 0.2,
-  "rubber-plastic": 0.25,
-  minerals: 0.13,
-  "basic-metals": 0.11,
-  "fabricated-metal": 0.13,
-  machinery: 0.13,
-  computers: 0.09,
-  electrical: 0.09,
-  "motor-vehicles": 0.15,
-  "other-transport": 0.16,
-};
