@@ -269,10 +269,17 @@ function edgeArrays(edges: Edges): Pick<MarketCandidates, "from" | "to" | "cost"
   return { from: Int32Array.from(edges.from), to: Int32Array.from(edges.to), cost: Float64Array.from(edges.cost) };
 }
 
-/** Rank of each edge within its request, 1 for the cheapest, [E]. */
-export function candidateRanks(candidates: MarketCandidates): Int32Array {
+/**
+ * Rank of each edge within its request, 1 for the cheapest, [E].
+ *
+ * @param gone offers taken out, ranked behind all others
+ */
+export function candidateRanks(candidates: MarketCandidates, gone: ReadonlySet<number> = new Set()): Int32Array {
   const { from, to, cost } = candidates;
-  const order = from.map((_, e) => e).sort((a, b) => to[a]! - to[b]! || cost[a]! - cost[b]! || from[a]! - from[b]!);
+  const out = (e: number) => (gone.has(from[e]!) ? 1 : 0);
+  const order = from
+    .map((_, e) => e)
+    .sort((a, b) => to[a]! - to[b]! || out(a) - out(b) || cost[a]! - cost[b]! || from[a]! - from[b]!);
   const rank = new Int32Array(order.length);
   let position = 0;
   for (let k = 0; k < order.length; ++k) {

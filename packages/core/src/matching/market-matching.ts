@@ -112,8 +112,8 @@ export function matchMarket(market: Market, options: MatchCostOptions = {}): Mar
  * Matches again after offers or requests disappear, starting from the earlier basis.
  *
  * The edges of what disappears become dearer than any penalty, so the earlier tree stays a basis and only what it touched moves.
- * Candidates are those of the first matching: an offer outside a request's list does not enter, so the result is a quick answer, not
- * proven over all pairs.
+ * Edges that the new prices ask for are added as in the first matching, so the result is that of a fresh one over all pairs. Usual
+ * prices stay those of the market as it was.
  *
  * @param matching of `matchMarket`
  * @param gone     ids of offers and requests
@@ -143,14 +143,29 @@ export function rematchMarket(
   for (const value of problem.penalty) dear = Math.max(dear, value);
   const offerGone = new Set(offers);
   const requestGone = new Set(requests);
-  const cost = problem.cost.map((value, e) =>
-    offerGone.has(problem.from[e]!) || requestGone.has(problem.to[e]!) ? 1e3 * dear : value,
-  );
   const penalty = problem.penalty.map((value, j) => (requestGone.has(j) ? 0 : value));
-  const changed = { ...problem, cost, penalty };
-  const again = solveTransport(changed, { start: solution });
-  const described = describe(market, matching.spec, matching.candidates, changed, again, { offers, requests }, false);
-  return { ...described, problem };
+  let { candidates } = matching;
+  let start = solution;
+  for (let round = 0; ; ++round) {
+    const { from, to } = candidates;
+    const cost = candidates.cost.map((value, e) => (offerGone.has(from[e]!) || requestGone.has(to[e]!) ? 1e3 * dear : value));
+    const changed = { ...problem, from, to, cost, penalty };
+    const again = solveTransport(changed, { start });
+    const more = extendCandidates(
+      market,
+      matching.spec,
+      candidates,
+      again.supplyPrice.map((price, o) => (offerGone.has(o) ? Number.POSITIVE_INFINITY : price)),
+      again.demandPrice.map((price, r) => (requestGone.has(r) ? Number.NEGATIVE_INFINITY : price)),
+    );
+    if (more && round < matching.spec.rounds) {
+      candidates = more;
+      start = again;
+      continue;
+    }
+    const described = describe(market, matching.spec, candidates, changed, again, { offers, requests }, more === undefined);
+    return { ...described, problem: { ...problem, from, to, cost: candidates.cost } };
+  }
 }
 
 function describe(
@@ -164,11 +179,12 @@ function describe(
 ): MarketMatching {
   const relatedness = market.relatedness ?? prefixRelatedness;
   const matches: CapacityMatch[] = [];
-  const rank = candidateRanks(candidates);
+  const offerGone = new Set(removed.offers);
+  const rank = candidateRanks(candidates, offerGone);
   const cheapest = new Float64Array(market.requests.length).fill(Number.NaN);
   const firstEdge = new Int32Array(market.requests.length).fill(-1);
   for (let e = 0; e < candidates.from.length; ++e) {
-    if (rank[e] !== 1) continue;
+    if (rank[e] !== 1 || offerGone.has(candidates.from[e]!)) continue;
     cheapest[candidates.to[e]!] = candidates.cost[e]!;
     firstEdge[candidates.to[e]!] = e;
   }
@@ -214,7 +230,8 @@ function describe(
     unmatched.push({
       request: r,
       amount: solution.unmatched[r]!,
-      binding: edge >= 0 ? "capacity" : MATCH_STAGES[candidates.lostAt[r]!]!,
+      // All candidates may have been taken out: what is left has no capacity for it.
+      binding: edge >= 0 || candidates.lostAt[r]! < 0 ? "capacity" : MATCH_STAGES[candidates.lostAt[r]!]!,
       // Where capacity binds the nearest miss is the cheapest candidate: what it would take is its price elsewhere.
       nearest:
         edge >= 0
