@@ -108,9 +108,11 @@ export const studyImplementations: readonly Implementation[] = [
       const inner = column.values.length / (R * Y);
       for (let i = 0; i < R; ++i) {
         for (let k = 0; k < inner; ++k) {
-          for (let y = 0; y < Y; ++y) if (!Number.isNaN(column.values[(i * inner + k) * Y + y]!)) share[i * Y + y]! += 1 / inner;
+          for (let y = 0; y < Y; ++y) if (!Number.isNaN(column.values[(i * inner + k) * Y + y]!)) share[i * Y + y]! += 1;
         }
       }
+      // counted first: a sum of shares would leave a full cell a rounding error short of complete
+      for (let cell = 0; cell < share.length; ++cell) share[cell]! /= inner;
     }
     return { column: id, years: [...dataset.years], regions: dataset.regions.map((region) => region.id), share };
   }),

@@ -25,7 +25,7 @@ export interface BivariateMapData {
 const CLASSES = 3;
 const BOX = 18;
 const LEGEND_HEIGHT = CLASSES * BOX + 22;
-const LEVELS = { en: ["low", "middle", "high"], zh: ["低", "中", "高"] } as const;
+const LEVELS = { en: ["low", "mid", "high"], zh: ["低", "中", "高"] } as const;
 
 function classesOf(data: BivariateMapData) {
   const thirds = (side: "first" | "second") => {

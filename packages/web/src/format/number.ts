@@ -1,4 +1,5 @@
-const thinSpace = "\u2009";
+/** Narrow, and no place to break a line. */
+const thinSpace = "\u202f";
 const minusSign = "\u2212";
 
 /**

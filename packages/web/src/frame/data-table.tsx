@@ -4,7 +4,8 @@ import { columnHeading, type TableCell, type TableColumn, type TableData } from 
 import { formatNumber, formatSigned } from "../format/number.ts";
 import { useLanguage } from "../language/index.ts";
 
-const rowsShown = 400;
+/** Rows drawn at first, and added whenever the reader comes to the end of them. */
+const rowsAtOnce = 200;
 
 export interface DataTableProps {
   readonly table: TableData;
@@ -25,17 +26,33 @@ export function DataTable({ table, chosenRow, cell, onRow }: DataTableProps) {
   const [language] = useLanguage();
   const [order, setOrder] = useState<Order | null>(null);
   const pointed = useRef<HTMLTableCellElement>(null);
+  const end = useRef<HTMLParagraphElement>(null);
+  const [limit, setLimit] = useState(rowsAtOnce);
   const rows = useMemo(() => sortedRows(table, order, language), [table, order, language]);
   const target = cell?.row ?? chosenRow;
   const shown = useMemo(() => {
-    const head = rows.slice(0, rowsShown);
+    const head = rows.slice(0, limit);
     const wanted = rows.find(({ id }) => id === target);
     return wanted === undefined || head.includes(wanted) ? head : [wanted, ...head];
-  }, [rows, target]);
+  }, [rows, target, limit]);
 
   useEffect(() => {
     if (cell !== null) pointed.current?.scrollIntoView({ block: "nearest", inline: "nearest" });
   }, [cell]);
+
+  const more = rows.length > limit;
+  useEffect(() => {
+    const element = end.current;
+    if (element === null || !more) return;
+    const observer = new IntersectionObserver(
+      (entries) => {
+        if (entries.some(({ isIntersecting }) => isIntersecting)) setLimit(limit + rowsAtOnce);
+      },
+      { rootMargin: "400px" },
+    );
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, [more, limit]);
 
   return (
     <div className="data-table">
@@ -85,8 +102,10 @@ export function DataTable({ table, chosenRow, cell, onRow }: DataTableProps) {
           ))}
         </tbody>
       </table>
-      {rows.length > shown.length ? (
-        <p className="muted small">{t("frame.rowsShown", { shown: shown.length, total: rows.length })}</p>
+      {more ? (
+        <p className="muted small" ref={end}>
+          {t("frame.rowsShown", { shown: shown.length, total: rows.length })}
+        </p>
       ) : null}
     </div>
   );

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { commonDecimals, formatNumber, formatQuantity, formatShare, formatSigned } from "../../src/format/number.ts";
 
-const thin = "\u2009";
+const thin = "\u202f";
 
 describe("formatNumber", () => {
   it("sets thin spaces between thousands from five digits on", () => {

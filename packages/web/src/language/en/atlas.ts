@@ -32,8 +32,7 @@ export const atlas = {
   arrangements: { two: "Two maps", one: "One map" },
   bothTitle: "Physical and virtual agglomeration together",
   bothLabel: "Map of physical and virtual agglomeration of {{industry}} together, {{year}}.",
-  bothNote:
-    "Thirds of all regions and years: low, middle, high. Orange: near by map only. Blue: near by network only. Dark: both.",
+  bothNote: "Thirds of all regions and years: low, mid, high. Orange: near by map only. Blue: near by network only. Dark: both.",
   outlines: "Outlines",
   points: "Dots",
   tiles: "Tile grid",

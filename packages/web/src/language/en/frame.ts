@@ -33,7 +33,7 @@ export const frame = {
   copied: "Link copied",
   copyFailed: "The browser refused; copy the address bar instead",
   provenance: "Study {{hash}} · {{operation}} version {{version}} · Jiju {{product}}",
-  rowsShown: "First {{shown}} of {{total}} rows; the CSV has them all",
+  rowsShown: "{{shown}} of {{total}} rows; more follow as you scroll",
   close: "Close",
 } as const;
 

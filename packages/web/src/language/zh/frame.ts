@@ -36,7 +36,7 @@ export const frame: Wording<typeof en.frame> = {
   copied: "链接已复制",
   copyFailed: "浏览器不允许复制，请直接复制地址栏",
   provenance: "数据 {{hash}} · {{operation}} 第 {{version}} 版 · 集聚 {{product}}",
-  rowsShown: "共 {{total}} 行，先列 {{shown}} 行，完整数据见 CSV",
+  rowsShown: "共 {{total}} 行，已列 {{shown}} 行，继续滚动可看更多",
   close: "关闭",
 };
 

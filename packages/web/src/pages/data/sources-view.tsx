@@ -2,6 +2,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import type { TableData } from "../../chart/table.ts";
 import { PageLayout } from "../../frame/page-layout.tsx";
+import { ownSide } from "../../language/own-side.ts";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import type { DataHead } from "./head.ts";
@@ -22,7 +23,7 @@ export function SourcesView({ head }: { readonly head: DataHead }) {
       ],
       rows: sources.map(({ id, publication, years, vintage, licence }) => ({
         id,
-        cells: [id, names.text(publication), years, vintage, licence],
+        cells: [id, names.text(publication), years, ownSide(vintage, names.language), ownSide(licence, names.language)],
       })),
     }),
     [sources, names, t],
@@ -49,9 +50,9 @@ export function SourcesView({ head }: { readonly head: DataHead }) {
               <dt>{t("data.years")}</dt>
               <dd>{source.years}</dd>
               <dt>{t("data.vintage")}</dt>
-              <dd>{source.vintage}</dd>
+              <dd>{ownSide(source.vintage, names.language)}</dd>
               <dt>{t("data.licence")}</dt>
-              <dd>{source.licence}</dd>
+              <dd>{ownSide(source.licence, names.language)}</dd>
             </dl>
             {source.defects.length === 0 ? null : (
               <>

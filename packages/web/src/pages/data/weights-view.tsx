@@ -13,6 +13,7 @@ import { useNames } from "../../language/use-names.ts";
 import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import type { DataHead } from "./head.ts";
+import { LintList } from "./lint-list.tsx";
 
 const weightings = ["entropy", "equal", "pca", "critic", "topsis"] as const;
 type Weighting = (typeof weightings)[number];
@@ -121,7 +122,10 @@ export function WeightsView({ head }: { readonly head: DataHead }) {
       ) : result === undefined ? (
         <Loading />
       ) : (
-        <FigureView definition={figures.weights} data={data} label={t("data.weightsLabel")} />
+        <>
+          <FigureView definition={figures.weights} data={data} label={t("data.weightsLabel")} />
+          <LintList findings={result.lint} />
+        </>
       )}
     </PageLayout>
   );
