@@ -15,7 +15,10 @@ function placeOf(study: StudySession, panel: NetEffectPanel, input: { region: st
   const year = input.year ?? study.years.at(-1)!;
   const t = study.years.indexOf(year);
   if (t < 0) {
-    throw new InputError("unknown-year", `why.leap: ${year} is not one of the years ${study.years.join(", ")}.`, { year });
+    throw new InputError("unknown-year", `why.leap: ${year} is not one of the years ${study.years.join(", ")}.`, {
+      year,
+      years: [...study.years],
+    });
   }
   const region = study.regionAt(input.region);
   const industry = study.industryAt(input.industry);

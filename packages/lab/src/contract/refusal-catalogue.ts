@@ -40,6 +40,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "bad-years": "起始年份必须早于结束年份。请另选年份。",
   "not-defined": "该地区该产业在这一年的实体集聚或数字技术水平空缺或为零，没有可供出发的位置。请换一个年份或产业。",
   "unknown-outlines": "产品中没有名为“{id}”的轮廓。请改正 study.yaml 中的 boundaries.builtin。",
+  "industry-needed": "给出了地区，没有给出产业。各产业的集聚不同，请同时指定研究中的一个产业。",
+  "no-value": "{region} 在 {year} 年没有集聚或数字技术水平数据。请换一个年份或地区。",
   "too-few-regions": "地区太少，无法估计：估计要比较随时间变化不同的地区。请增加地区。",
   "too-few-clusters": "地区太少，无法推断。请增加地区，或减少固定效应。",
   "nothing-identified": "扣除固定效应后，没有变量还有变化，无法估计。请减少固定效应，或增加年份。",
