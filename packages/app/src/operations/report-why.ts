@@ -57,20 +57,21 @@ export function whyResult(
   const activity = study.activity();
   const size = new Map(study.regions.map((entry, i) => [entry.id, activity[(i * S + industry) * Y + year]!]));
   const chosen = region === undefined ? undefined : study.regions[region]!.id;
-  const drawn = [...places]
+  const candidates = [...places]
     .filter((place) => place.region === chosen || (place.agglomeration < AXIS_END && place.technology < AXIS_END))
     .sort(
       (a, b) =>
         Number(b.region === chosen) - Number(a.region === chosen) || (size.get(b.region) || 0) - (size.get(a.region) || 0),
-    )
-    .reduce<typeof places>((kept, place) => {
-      const hidden = kept.some(
-        (other) =>
-          Math.abs(other.agglomeration - place.agglomeration) < NAME_SIZE[0] &&
-          Math.abs(other.technology - place.technology) < NAME_SIZE[1],
-      );
-      return hidden || kept.length >= PLACES_DRAWN ? kept : [...kept, place];
-    }, []);
+    );
+  const drawn: typeof places = [];
+  for (const place of candidates) {
+    const hidden = drawn.some(
+      (other) =>
+        Math.abs(other.agglomeration - place.agglomeration) < NAME_SIZE[0] &&
+        Math.abs(other.technology - place.technology) < NAME_SIZE[1],
+    );
+    if (!hidden && drawn.length < PLACES_DRAWN) drawn.push(place);
+  }
   const nameOf = new Map(study.regions.map((entry) => [entry.id, entry.name]));
   const surface = netEffectSurface(scenario.shockedModel);
   const window = { agglomeration: [AXIS_END * 0.004, AXIS_END], digitalLevel: [(AXIS_END / 2) * 0.004, AXIS_END / 2] } as const;
