@@ -1,6 +1,6 @@
 import { PATH_IDS } from "../paths/index.ts";
-import type { SyntheticCountry } from "./country.ts";
-import { SYNTHETIC_FORMS } from "./country.ts";
+import { SYNTHETIC_FORMS } from "./forms.ts";
+import type { SyntheticCountry } from "./specification.ts";
 
 /** A table of a study folder as columns of equal length. */
 export interface PlainTable {
