@@ -63,6 +63,7 @@ export const measureImplementations: readonly Implementation[] = [
           dimensions: [...measure.by],
           source: measure.source,
           formula: measure.formula,
+          formulaNote: measure.formulaNote ?? null,
           notSaying: measure.notSaying,
           reference: measure.reference,
           options: measure.options.map(({ choices, ...option }) => ({
@@ -114,6 +115,7 @@ export const measureImplementations: readonly Implementation[] = [
       reference: result.reference,
       source: measure.source,
       formula: measure.formula,
+      formulaNote: measure.formulaNote ?? null,
       notSaying: measure.notSaying,
       options: { ...result.options },
       classes: result.classes ? [...result.classes] : null,

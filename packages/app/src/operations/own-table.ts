@@ -106,6 +106,7 @@ export const ownTableImplementations: readonly Implementation[] = [
       upper: result.upper ?? null,
       classes: result.classes ? [...result.classes] : null,
       formula: measure.formula,
+      formulaNote: measure.formulaNote ?? null,
       source: measure.source,
       notSaying: measure.notSaying,
       parts: Object.fromEntries(

@@ -233,8 +233,11 @@ export const agglomerationEntries: readonly Measure[] = [
     unit: "code",
     needs: ["positive-activity", "two-regions", "two-industries", "second-year", "distances", "digital-level", "tradability"],
     by: ["industry"],
-    formula:
-      "signs of the changes of the locational Gini of L and of the Gini of L_is PhiV_is between the first and the last year",
+    formula: "sign(G_last - G_first),   sign(GV_last - GV_first)",
+    formulaNote: {
+      en: "G is the locational Gini of L, GV the Gini of L_is PhiV_is over regions.",
+      zh: "G 为活动量 L 的区位基尼系数，GV 为 L_is PhiV_is 在各地区间的基尼系数，比较首末两年。",
+    },
     source: "Model book, section 1",
     notSaying: {
       en: "Two years and regional data: it does not see clustering inside a region, and a change of sign is not a test of significance.",

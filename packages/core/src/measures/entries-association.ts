@@ -285,7 +285,11 @@ export const associationEntries: readonly Measure[] = [
     unit: "code",
     needs,
     by: ["region", "year"],
-    formula: "I_i = (z_i / m2) sum_j w_ij z_j; clusters by conditional permutation with the correction chosen",
+    formula: "I_i = (z_i / m2) sum_j w_ij z_j",
+    formulaNote: {
+      en: "Clusters by conditional permutation with the correction chosen.",
+      zh: "显著性由条件置换检验给出，并按所选方法校正多重检验。",
+    },
     source: "Anselin (1995); Benjamini and Hochberg (1995) for the correction",
     notSaying: {
       en: "A cluster marks a region whose neighbours are unusually like it, not the extent of the cluster; without a correction many are chance.",
@@ -303,7 +307,8 @@ export const associationEntries: readonly Measure[] = [
     unit: "code",
     needs,
     by: ["region", "year"],
-    formula: "G*_i = sum_j w_ij x_j / sum_j x_j, the region itself among its neighbours",
+    formula: "G*_i = sum_j w_ij x_j / sum_j x_j",
+    formulaNote: { en: "The region itself is among its neighbours.", zh: "本地区计入自身的邻居。" },
     source: "Getis and Ord (1992); Ord and Getis (1995)",
     notSaying: {
       en: "It takes positive values only, and says where highs or lows lie together, not where a place differs from its neighbours.",

@@ -12,7 +12,11 @@ export const coagglomerationEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions", "two-industries"],
     by: ["industry", "year"],
-    formula: "gamma_ij = sum_r (s_ri - x_r)(s_rj - x_r) / (1 - sum_r x_r^2); the mean over partners, the matrix beside it",
+    formula: "gamma_ij = sum_r (s_ri - x_r)(s_rj - x_r) / (1 - sum_r x_r^2)",
+    formulaNote: {
+      en: "Shown is the mean over partners; the matrix of all pairs is beside it.",
+      zh: "图中为与各产业两两指数的平均值，另附全部产业对的矩阵。",
+    },
     source: "Ellison, Glaeser and Kerr (2010), equation 1",
     notSaying: {
       en: "Two industries may sit together because both want the same port, not because of each other.",

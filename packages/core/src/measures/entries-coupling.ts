@@ -19,7 +19,8 @@ export const couplingEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions", "two-industries"],
     by: ["region", "year"],
-    formula: "D = sqrt(C T),   C = n (prod u)^(1/n) / sum u,   T = mean u;   corrected C' and D' beside it",
+    formula: "D = sqrt(C T),   C = n (prod u)^(1/n) / sum u,   T = mean u",
+    formulaNote: { en: "The corrected C' and D' are beside it.", zh: "另附修正后的 C' 与 D'。" },
     source: "Liao (1999); corrected form of Wang Shujia et al. (2021)",
     notSaying: {
       en: "A high degree says that systems are high and alike, not that one drives the other. The conventional C bunches near 1: read C' beside it.",

@@ -27,7 +27,8 @@ export const digitalMethodEntries: readonly Measure[] = [
     unit: "1",
     needs: ["indicators"],
     by: ["region", "year"],
-    formula: "scaling, weighting and aggregation as chosen",
+    formula: "T_it = sum_j w_j z_itj",
+    formulaNote: { en: "Scaling z, weights w and aggregation as chosen.", zh: "无量纲化 z、权重 w 与合成方式均按所选设置。" },
     source: "Hwang and Yoon (1981) TOPSIS; Diakoulaki et al. (1995) CRITIC; Nicoletti et al. (2000) component weights",
     notSaying: {
       en: "Min-max and TOPSIS put zero at the worst place of the sample: ratios mean nothing, and adding a region changes every value. The engines refuse these.",
@@ -103,7 +104,8 @@ export const digitalMethodEntries: readonly Measure[] = [
     unit: "code",
     needs: ["digital-level"],
     by: ["region", "year"],
-    formula: "O_itj = w_j (1 - z_itj) / sum_k w_k (1 - z_itk); the indicator with the largest",
+    formula: "O_itj = w_j (1 - z_itj) / sum_k w_k (1 - z_itk)",
+    formulaNote: { en: "Shown is the indicator with the largest O.", zh: "图中为障碍度最大的指标。" },
     source: "Obstacle degree, usual form in Chinese studies",
     notSaying: {
       en: "A heavy indicator is nearly always the obstacle: it says what the index lacks, not what would be cheapest to improve.",

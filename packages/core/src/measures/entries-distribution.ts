@@ -46,7 +46,8 @@ export const distributionEntries: readonly Measure[] = [
     unit: "peaks",
     needs: ["positive-activity", "two-regions"],
     by: ["year"],
-    formula: "f_t(x) = (1/(n h)) sum_i K((x - x_it)/h); the number of peaks, the curves beside it",
+    formula: "f_t(x) = (1/(n h)) sum_i K((x - x_it)/h)",
+    formulaNote: { en: "The number is that of peaks; the curves are beside it.", zh: "数值为峰的个数，另附各年密度曲线。" },
     source: "Silverman (1986)",
     notSaying: {
       en: "A second peak may be one region; a smaller bandwidth makes more peaks.",
@@ -184,7 +185,11 @@ export const distributionEntries: readonly Measure[] = [
     unit: "p",
     needs: ["positive-activity", "two-regions", "second-year", "neighbours"],
     by: [],
-    formula: "p of LR = 2 sum_s sum_kl n_kl(s) ln(p_kl(s)/p_kl); chains by class of the neighbourhood beside it",
+    formula: "LR = 2 sum_s sum_kl n_kl(s) ln(p_kl(s)/p_kl)",
+    formulaNote: {
+      en: "The number is p of LR; the chains by class of the neighbourhood are beside it.",
+      zh: "数值为似然比检验的 p 值，另附按邻居类型划分的转移矩阵。",
+    },
     source: "Rey (2001); Bickenbach and Bode (2003)",
     notSaying: {
       en: "It shows that moves differ beside different neighbours, not that neighbours are the cause; with sparse cells p is rough.",
@@ -242,7 +247,11 @@ export const distributionEntries: readonly Measure[] = [
     unit: "places",
     needs: ["positive-activity", "two-regions", "second-year"],
     by: ["region"],
-    formula: "rank_last - rank_first; tau-b and sum |change| / floor(n^2/2) beside it",
+    formula: "rank_last - rank_first",
+    formulaNote: {
+      en: "Kendall’s tau-b and sum |change| / floor(n^2/2) are beside it.",
+      zh: "另附 Kendall tau-b 与位次变动总量占最大可能值之比。",
+    },
     source: "Kendall (1938)",
     notSaying: {
       en: "Where regions are close, a rank changes by noise; look at the values too.",

@@ -75,7 +75,8 @@ export const dynamicsEntries: readonly Measure[] = [
     unit: "code",
     needs: ["positive-activity", "two-regions", "several-years"],
     by: ["region"],
-    formula: "ln(H_1/H_t) - 2 ln ln t = a + b ln t + u_t in every club, t of b above -1.65",
+    formula: "ln(H_1/H_t) - 2 ln ln t = a + b ln t + u_t",
+    formulaNote: { en: "Holds in every club with t of b above -1.65.", zh: "每个俱乐部内 b 的 t 值均大于 −1.65。" },
     source: "Phillips and Sul (2007, 2009)",
     notSaying: {
       en: "Fewer than some twenty years make the test weak: clubs then follow the last year's levels more than any convergence.",

@@ -14,7 +14,11 @@ export const geodetectorEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions", "indicators"],
     by: ["year"],
-    formula: "q = 1 - sum_h N_h s_h^2 / (N s^2); the largest q, every factor and pair beside it",
+    formula: "q = 1 - sum_h N_h s_h^2 / (N s^2)",
+    formulaNote: {
+      en: "Shown is the largest q; every factor and pair is beside it.",
+      zh: "数值为最大的 q，另附各因子及两两交互的结果。",
+    },
     source: "Wang et al. (2010); Wang, Zhang and Fu (2016)",
     notSaying: {
       en: "q rises with the number of classes whatever the factor, and two factors together always explain at least as much as one.",

@@ -135,7 +135,8 @@ export const inequalityEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions"],
     by: ["year"],
-    formula: "T = sum_i f_i (y_i/mean) ln(y_i/mean) = within + between",
+    formula: "T = sum_i f_i (y_i/mean) ln(y_i/mean) = T_w + T_b",
+    formulaNote: { en: "T_w within groups of regions, T_b between them.", zh: "T_w 为组内差异，T_b 为组间差异。" },
     source: "Theil (1967); Shorrocks (1980) for the decomposition",
     notSaying: caveat,
     reference: null,
@@ -149,7 +150,8 @@ export const inequalityEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions"],
     by: ["year"],
-    formula: "L = sum_i f_i ln(mean/y_i) = within + between",
+    formula: "L = sum_i f_i ln(mean/y_i) = L_w + L_b",
+    formulaNote: { en: "L_w within groups of regions, L_b between them.", zh: "L_w 为组内差异，L_b 为组间差异。" },
     source: "Theil (1967); Shorrocks (1980) for the decomposition",
     notSaying: {
       en: "It weighs poor regions heavily and is infinite when a region has nothing.",
@@ -229,7 +231,11 @@ export const inequalityEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions", "groups"],
     by: ["year"],
-    formula: "G = within + net between + overlap",
+    formula: "G = G_w + G_nb + G_t",
+    formulaNote: {
+      en: "Within groups, net between groups, and the overlap of groups.",
+      zh: "依次为组内差距、组间净差距与超变密度。",
+    },
     source: "Dagum (1997), Empirical Economics 22: 515-531",
     notSaying: {
       en: "The overlap is neither within nor between groups: a large one means that the groups are a poor map of the differences.",

@@ -80,7 +80,11 @@ export const specialisationEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions", "two-industries"],
     by: ["region", "year"],
-    formula: "RZI_r = max_i (s_ri / x_i); relative diversity RDI_r = 1 / sum_i |s_ri - x_i| beside it",
+    formula: "RZI_r = max_i (s_ri / x_i)",
+    formulaNote: {
+      en: "Relative diversity RDI_r = 1 / sum_i |s_ri - x_i| is beside it.",
+      zh: "另附相对多样化指数 RDI_r = 1 / sum_i |s_ri - x_i|。",
+    },
     source: "Duranton and Puga (2000)",
     notSaying: {
       en: "It names one industry: a tiny one can decide it.",

@@ -27,7 +27,8 @@ export const structureEntries: readonly Measure[] = [
     unit: "activity",
     needs: ["positive-activity", "two-regions", "second-year"],
     by: ["region", "industry"],
-    formula: "dE_ri = E_ri g + E_ri (g_i - g) + E_ri (g_ri - g_i); the last term",
+    formula: "dE_ri = E_ri g + E_ri (g_i - g) + E_ri (g_ri - g_i)",
+    formulaNote: { en: "Shown is the last term, the competitive effect.", zh: "图中为最后一项，即竞争力分量。" },
     source: "Dunn (1960)",
     notSaying: {
       en: "The remainder is called competitive but holds everything else: prices, one big plant, a change of statistics.",
@@ -57,7 +58,11 @@ export const structureEntries: readonly Measure[] = [
     unit: "1",
     needs: ["positive-activity", "two-regions", "two-industries"],
     by: ["region", "industry", "year"],
-    formula: "d_ri = sum_j M_rj phi_ij / sum_j phi_ij,   phi_ij = min conditional probability of having both",
+    formula: "d_ri = sum_j M_rj phi_ij / sum_j phi_ij",
+    formulaNote: {
+      en: "phi_ij is the smaller conditional probability of having both industries.",
+      zh: "phi_ij 为两个产业同时具有比较优势的条件概率中较小者。",
+    },
     source: "Hidalgo et al. (2007); Boschma, Balland and Kogler (2015)",
     notSaying: {
       en: "Industries that want the same place look related without exchanging anything; broad sections make everything related.",
@@ -114,7 +119,11 @@ export const structureEntries: readonly Measure[] = [
     unit: "standard deviations",
     needs: ["positive-activity", "three-regions-and-industries"],
     by: ["region", "year"],
-    formula: "second eigenvector of D^-1 M U^-1 M', standardised, positive with diversity",
+    formula: "D^-1 M U^-1 M' v = lambda_2 v",
+    formulaNote: {
+      en: "The second eigenvector, standardised, its sign positive with diversity.",
+      zh: "取第二特征向量并标准化，符号取与多样性正相关的方向。",
+    },
     source: "Hidalgo and Hausmann (2009); Mealy, Farmer and Teytelboym (2019)",
     notSaying: {
       en: "It orders places by likeness of their industries; that the upper end is better is an interpretation, and with broad sections a weak one. Its sign is a convention.",
@@ -165,7 +174,8 @@ export const structureEntries: readonly Measure[] = [
     unit: "bit",
     needs: ["positive-activity", "two-industries", "sectors"],
     by: ["region", "year"],
-    formula: "sum_g P_g H_g; unrelated variety -sum_g P_g log2 P_g beside it",
+    formula: "sum_g P_g H_g",
+    formulaNote: { en: "Unrelated variety -sum_g P_g log2 P_g is beside it.", zh: "另附无关多样性 -sum_g P_g log2 P_g。" },
     source: "Frenken, van Oort and Verburg (2007)",
     notSaying: {
       en: "It takes the classification's word for what is related.",

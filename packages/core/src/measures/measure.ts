@@ -138,6 +138,8 @@ export interface Measure {
   readonly by: readonly Dimension[];
   /** In the notation of the model book. */
   readonly formula: string;
+  /** What the formula is read for, in words; left out where it speaks for itself. */
+  readonly formulaNote?: Text;
   readonly source: string;
   /** What it does not say. */
   readonly notSaying: Text;

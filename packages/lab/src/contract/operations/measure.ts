@@ -28,6 +28,7 @@ export const listMeasures = defineOperation({
         dimensions: z.array(dimension),
         source: z.string(),
         formula: z.string(),
+        formulaNote: textSchema.nullable(),
         notSaying: textSchema,
         reference: cellSchema,
         options: z.array(
@@ -83,6 +84,7 @@ export const computeMeasure = defineOperation({
     reference: cellSchema,
     source: z.string(),
     formula: z.string(),
+    formulaNote: textSchema.nullable(),
     notSaying: textSchema,
     options: z.record(z.string(), z.unknown()),
     issues: z.array(issueSchema),

@@ -52,6 +52,7 @@ export const measureOfTable = defineOperation({
     upper: valuesSchema.nullable(),
     classes: z.array(textSchema).nullable(),
     formula: z.string(),
+    formulaNote: textSchema.nullable(),
     source: z.string(),
     notSaying: textSchema,
     parts: z.record(

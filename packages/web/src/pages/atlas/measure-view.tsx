@@ -106,6 +106,7 @@ export function MeasureView({ measure }: { readonly measure: string }) {
           result === undefined ? undefined : (
             <>
               <p className="formula">{result.formula}</p>
+              {result.formulaNote === null ? null : <p className="small">{names.text(result.formulaNote)}</p>}
               <p className="small muted">{result.source}</p>
             </>
           ),

@@ -110,6 +110,7 @@ function RegionMeasures({ chooser }: { readonly chooser: ReactNode }) {
           measure === undefined ? undefined : (
             <>
               <p className="formula">{measure.formula}</p>
+              {measure.formulaNote === null ? null : <p className="small">{names.text(measure.formulaNote)}</p>}
               <p className="small muted">{measure.source}</p>
             </>
           ),
