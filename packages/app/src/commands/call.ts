@@ -5,6 +5,7 @@ import { findOperation, operations } from "@jiju/lab/contract";
 import CliTable from "cli-table3";
 import type { Command } from "commander";
 import { z } from "zod";
+import { exitCodeOfAnswer } from "./exit-codes.ts";
 import { type GlobalOptions, terminalOf } from "./global-options.ts";
 import { readStandardInput } from "./standard-input.ts";
 
@@ -71,6 +72,7 @@ export function registerCall(program: Command): void {
         process.once("SIGINT", () => abort.abort());
         const envelope = await execute(id, input, { study, progress: terminal.progress, signal: abort.signal });
         terminal.settle();
+        process.exitCode = exitCodeOfAnswer(envelope.result);
         const text = `${JSON.stringify(envelope, null, 2)}\n`;
         if (options.xlsx !== undefined) {
           await writeFileSafely(options.xlsx, workbookOf(envelope, study, terminal.language));

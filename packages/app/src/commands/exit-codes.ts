@@ -44,3 +44,10 @@ export function exitCodeOf(error: unknown): number {
   if (dataCodes.has(code)) return EXIT.data;
   return EXIT.usage;
 }
+
+/** The exit code of an answer: a computation that says it did not converge is told apart from one that did. */
+export function exitCodeOfAnswer(result: unknown): number {
+  const status = (result as { status?: unknown } | null)?.status;
+  if (status === "cancelled") return EXIT.cancelled;
+  return status === "diverged" || status === "iteration-limit" ? EXIT.result : EXIT.ok;
+}

@@ -131,7 +131,7 @@ export function HowCaveats({ result }: { readonly result: TrinityResult }) {
       )}
       <p>{t("how.caveatScenario")}</p>
       {result.baseline.basis === "estimate" ? <p>{t("how.caveatEstimate")}</p> : null}
-      <p>{t("how.caveatLabels")}</p>
+      {result.legend.id === "own" ? null : <p>{t("how.caveatLabels")}</p>}
       <IssueLines issues={result.issues} />
     </>
   );
