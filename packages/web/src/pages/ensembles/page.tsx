@@ -87,7 +87,7 @@ export default function EnsemblesPage() {
         ? { label: { en: "Rank, 1 the largest", zh: "位次（1 为最大）" }, unit: { en: "1", zh: "1" } }
         : { label: quantity.label, unit: { en: "1", zh: "1" } },
       rows,
-      decimals: ranks ? 0 : 3,
+      decimals: ranks ? 0 : decimalsOf([...low, ...high]),
       ...(ranks ? {} : { reference: { at: 0, label: { en: "no change", zh: "不变" } } }),
       ...(selection.region === null ? {} : { selected: selection.region }),
     };
@@ -108,6 +108,7 @@ export default function EnsemblesPage() {
     [result],
   );
   const table = useMemo(() => (result === undefined ? undefined : tableOf(result, names.region, t)), [result, names, t]);
+  const decimals = decimalsOf([main?.low, main?.median, main?.high]);
   const text =
     entry === undefined
       ? t("ensembles.none")
@@ -116,9 +117,9 @@ export default function EnsemblesPage() {
         : t("ensembles.answer", {
             name: entry.name,
             outcome: names.text(main.label),
-            median: formatNumber(main.median, 3),
-            low: formatNumber(main.low, 3),
-            high: formatNumber(main.high, 3),
+            median: formatNumber(main.median, decimals),
+            low: formatNumber(main.low, decimals),
+            high: formatNumber(main.high, decimals),
             parameter: names.text(strongest.label),
             used: result?.used ?? 0,
             share,
@@ -246,6 +247,12 @@ export default function EnsemblesPage() {
 }
 
 type Translate = TFunction;
+
+/** Decimals that show three digits of the largest of the numbers, 3 at least and 8 at most: a policy may move welfare by 0.0003. */
+function decimalsOf(values: readonly (number | null | undefined)[]): number {
+  const largest = Math.max(...values.map((value) => Math.abs(value ?? 0)));
+  return largest > 0 ? Math.min(8, Math.max(3, 2 - Math.floor(Math.log10(largest)))) : 3;
+}
 
 function tableOf({ regions, regional, quantiles }: Result, region: (id: string) => string, t: Translate): TableData {
   const quantity = regional[0];
