@@ -61,6 +61,7 @@ describe("the table of operations", () => {
       "econometrics.panel",
       { columns: { r: [1, 1, 2, 2], t: [1, 2, 1, 2], x: [1, 2, 4, 3], y: [1, 3, 2, 5] }, ...plain, regressors: ["x"] },
     ],
+    ["space.study-firms", {}],
     ["space.weights", { source: { kind: "nearest", x: [0, 1, 3], y: [0, 0, 0], neighbours: 1 } }],
     ["path.observed", { draws: 16, industry: "manufacturing" }],
     ["path.recommended", { ...place, draws: 16 }],
