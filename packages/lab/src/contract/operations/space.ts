@@ -315,4 +315,12 @@ export const spaceStudyFirms = defineOperation({
   }),
 });
 
-export const spaceOperations = [spaceStudyFirms, spaceAssociation, spaceKDensity, spaceMFunction, spaceRipley, spaceScaleCurve];
+export const spaceOperations = [
+  spaceStudyFirms,
+  spaceWeights,
+  spaceAssociation,
+  spaceKDensity,
+  spaceMFunction,
+  spaceRipley,
+  spaceScaleCurve,
+];
