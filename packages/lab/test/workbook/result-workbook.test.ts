@@ -104,7 +104,7 @@ describe("resultTables", () => {
       fc.property(json, (answer) => {
         const wanted = leavesOf(answer);
         const got = resultTables(answer, "en").flatMap(({ rows }) =>
-          rows.flat().flatMap((cell) => (typeof cell === "string" ? cell.split("; ") : [cell])),
+          rows.flat().flatMap((cell): (typeof cell)[] => (typeof cell === "string" ? cell.split("; ") : [cell])),
         );
         const counts = new Map<unknown, number>();
         for (const cell of got) counts.set(cell, (counts.get(cell) ?? 0) + 1);

@@ -26,6 +26,7 @@ const base: Measured = {
   reference: null,
   source: "",
   formula: "",
+  formulaNote: null,
   notSaying: text,
   options: {},
   issues: [],
