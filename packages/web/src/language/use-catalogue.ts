@@ -13,8 +13,8 @@ export function useCatalogue(): Catalogue | null {
   useEffect(() => {
     let wanted = true;
     if (language === "zh") {
-      void import("./issue-text.ts").then((loaded) => {
-        if (wanted) setCatalogue(loaded);
+      void import("./issue-text.ts").then(({ issueText, refusalText }) => {
+        if (wanted) setCatalogue({ issueText, refusalText });
       });
     } else setCatalogue(null);
     return () => {

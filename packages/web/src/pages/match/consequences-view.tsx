@@ -8,7 +8,7 @@ import type { MapShapes } from "../../chart/use-geography.ts";
 import { formatNumber, formatShare } from "../../format/number.ts";
 import { signedPercent } from "../../format/signed-percent.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
-import { Failure, JobProgress, Notice } from "../../frame/states.tsx";
+import { JobContent } from "../../frame/job-content.tsx";
 import type { LimitSlider } from "./use-match-limits.ts";
 
 type Consequences = OperationResult<"match.consequences">;
@@ -41,37 +41,25 @@ export function ConsequencesView({ year, limits, shapes, selected, onSelect }: C
       ...(selected === null ? {} : { selected }),
     };
   }, [result, shapes, selected]);
-  if (job.running && result === undefined) {
-    return <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />;
-  }
-  if (job.error !== null) return <Failure error={job.error} onRetry={job.start} />;
-  if (result === undefined) {
-    return (
-      <Notice
-        title={t("states.empty")}
-        action={
-          <button type="button" className="plain-button" data-main="true" onClick={job.start}>
-            {t("states.retry")}
-          </button>
-        }
-      />
-    );
-  }
   return (
-    <>
-      {map === null ? (
-        <p className="muted">{t("atlas.noMap")}</p>
-      ) : (
-        <FigureView
-          definition={figures.map}
-          data={map}
-          label={t("match.consequencesLabel")}
-          renderer={shapes?.renderer ?? "svg"}
-          onSelect={({ name }) => onSelect(name)}
-        />
+    <JobContent job={job}>
+      {(answer) => (
+        <>
+          {map === null ? (
+            <p className="muted">{t("atlas.noMap")}</p>
+          ) : (
+            <FigureView
+              definition={figures.map}
+              data={map}
+              label={t("match.consequencesLabel")}
+              renderer={shapes?.renderer ?? "svg"}
+              onSelect={({ name }) => onSelect(name)}
+            />
+          )}
+          <Ends result={answer} />
+        </>
       )}
-      <Ends result={result} />
-    </>
+    </JobContent>
   );
 }
 

@@ -7,9 +7,10 @@ import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { formatNumber, formatShare } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
+import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { type Sentence, sentence } from "../../frame/sentence.tsx";
-import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
+import { Loading } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
@@ -120,28 +121,17 @@ export function MarketView({ chooser }: { readonly chooser: ReactNode }) {
         )
       }
     >
-      {lacking !== null || missing !== null ? (
-        <MissingData missing={lacking ?? missing ?? []} />
-      ) : job.running && result === undefined ? (
-        <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />
-      ) : job.error !== null ? (
-        <Failure error={job.error} onRetry={job.start} />
-      ) : result === undefined ? (
-        <Notice
-          title={t("states.empty")}
-          action={
-            <button type="button" className="plain-button" data-main="true" onClick={job.start}>
-              {t("states.retry")}
-            </button>
-          }
-        />
-      ) : places === undefined ? (
-        <Loading />
-      ) : flowMap === null ? (
-        <p className="muted">{t("atlas.noMap")}</p>
-      ) : (
-        <FigureView definition={figures["flow-map"]} data={flowMap} label={t("match.marketLabel")} />
-      )}
+      <JobContent job={job} lacking={lacking ?? missing}>
+        {() =>
+          places === undefined ? (
+            <Loading />
+          ) : flowMap === null ? (
+            <p className="muted">{t("atlas.noMap")}</p>
+          ) : (
+            <FigureView definition={figures["flow-map"]} data={flowMap} label={t("match.marketLabel")} />
+          )
+        }
+      </JobContent>
     </PageLayout>
   );
 }

@@ -8,9 +8,10 @@ import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { formatNumber, formatQuantity } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
+import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { type Sentence, sentence } from "../../frame/sentence.tsx";
-import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
+import { Loading } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
@@ -106,28 +107,17 @@ export function PairsView({ chooser }: { readonly chooser: ReactNode }) {
       fileName={`pairs-${selection.year}`}
       below={result === undefined ? null : <PairList result={result} />}
     >
-      {lacking !== null ? (
-        <MissingData missing={lacking} />
-      ) : job.running && result === undefined ? (
-        <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />
-      ) : job.error !== null ? (
-        <Failure error={job.error} onRetry={job.start} />
-      ) : result === undefined ? (
-        <Notice
-          title={t("states.empty")}
-          action={
-            <button type="button" className="plain-button" data-main="true" onClick={job.start}>
-              {t("states.retry")}
-            </button>
-          }
-        />
-      ) : places === undefined ? (
-        <Loading />
-      ) : flowMap === null ? (
-        <p className="muted">{t("atlas.noMap")}</p>
-      ) : (
-        <FigureView definition={figures["flow-map"]} data={flowMap} label={t("match.pairsLabel")} />
-      )}
+      <JobContent job={job} lacking={lacking}>
+        {() =>
+          places === undefined ? (
+            <Loading />
+          ) : flowMap === null ? (
+            <p className="muted">{t("atlas.noMap")}</p>
+          ) : (
+            <FigureView definition={figures["flow-map"]} data={flowMap} label={t("match.pairsLabel")} />
+          )
+        }
+      </JobContent>
     </PageLayout>
   );
 }

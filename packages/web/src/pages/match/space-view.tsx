@@ -8,8 +8,9 @@ import { FigureView } from "../../chart/figure-view.tsx";
 import { useGeography } from "../../chart/use-geography.ts";
 import { formatQuantity, formatShare } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
+import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
-import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
+import { Loading, Notice } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
@@ -177,49 +178,44 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
         )
       }
     >
-      {lacking !== null ? (
-        <MissingData missing={lacking} />
-      ) : job.running && result === undefined ? (
-        <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />
-      ) : job.error !== null ? (
-        <Failure error={job.error} onRetry={job.start} />
-      ) : result === undefined ? (
-        <Notice
-          title={t("states.empty")}
-          action={
-            <button type="button" className="plain-button" data-main="true" onClick={job.start}>
-              {t("states.retry")}
-            </button>
-          }
-        />
-      ) : result.status === "infeasible" ? (
-        <Notice title={answer.text} hint={t("match.spaceInfeasibleHint")} action={<LimitsDrawer />} />
-      ) : drawing === "after" ? (
-        <ConsequencesView year={selection.year} limits={limits} shapes={shapes} selected={selection.region} onSelect={choose} />
-      ) : drawing === "flows" && flowMap !== null ? (
-        <FigureView
-          definition={figures["flow-map"]}
-          data={flowMap}
-          label={t("match.flowsLabel")}
-          onSelect={({ name }) => choose(name)}
-        />
-      ) : shapes === undefined || places === undefined ? (
-        <Loading />
-      ) : map === null ? (
-        <p className="muted">{t("atlas.noMap")}</p>
-      ) : (
-        <FigureView
-          definition={figures.map}
-          data={map}
-          label={
-            drawing === "net"
-              ? t("match.netLabel")
-              : t("match.rentsLabel", { resource: resource === undefined ? "" : resourceName(names.language)(resource.id) })
-          }
-          renderer={shapes?.renderer ?? "svg"}
-          onSelect={({ name }) => choose(name)}
-        />
-      )}
+      <JobContent job={job} lacking={lacking}>
+        {(result) =>
+          result.status === "infeasible" ? (
+            <Notice title={answer.text} hint={t("match.spaceInfeasibleHint")} action={<LimitsDrawer />} />
+          ) : drawing === "after" ? (
+            <ConsequencesView
+              year={selection.year}
+              limits={limits}
+              shapes={shapes}
+              selected={selection.region}
+              onSelect={choose}
+            />
+          ) : drawing === "flows" && flowMap !== null ? (
+            <FigureView
+              definition={figures["flow-map"]}
+              data={flowMap}
+              label={t("match.flowsLabel")}
+              onSelect={({ name }) => choose(name)}
+            />
+          ) : shapes === undefined || places === undefined ? (
+            <Loading />
+          ) : map === null ? (
+            <p className="muted">{t("atlas.noMap")}</p>
+          ) : (
+            <FigureView
+              definition={figures.map}
+              data={map}
+              label={
+                drawing === "net"
+                  ? t("match.netLabel")
+                  : t("match.rentsLabel", { resource: resource === undefined ? "" : resourceName(names.language)(resource.id) })
+              }
+              renderer={shapes?.renderer ?? "svg"}
+              onSelect={({ name }) => choose(name)}
+            />
+          )
+        }
+      </JobContent>
     </PageLayout>
   );
 }

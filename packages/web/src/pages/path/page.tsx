@@ -9,8 +9,9 @@ import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
 import { type MapKind, useGeography } from "../../chart/use-geography.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
+import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
-import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
+import { Loading } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useLacking } from "../../selection/use-lacking.ts";
@@ -164,47 +165,36 @@ export default function PathPage() {
       fileName={`paths-${selection.industry}-${mode}`}
       below={here === undefined || result === undefined ? null : <Recommended />}
     >
-      {lacking !== null ? (
-        <MissingData missing={lacking} />
-      ) : job.running && result === undefined ? (
-        <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />
-      ) : job.error !== null ? (
-        <Failure error={job.error} onRetry={job.start} />
-      ) : result === undefined ? (
-        <Notice
-          title={t("states.empty")}
-          action={
-            <button type="button" className="plain-button" data-main="true" onClick={job.start}>
-              {t("states.retry")}
-            </button>
-          }
-        />
-      ) : drawing === "river" ? (
-        <RiverFigure mode={mode} />
-      ) : drawing === "ternary" && ternary !== null ? (
-        <FigureView
-          definition={figures["path-ternary"]}
-          data={ternary}
-          label={t("path.ternaryLabel", { industry })}
-          hovered={hovered}
-          onHover={setHovered}
-          onSelect={({ name }) => choose(name)}
-        />
-      ) : shapes === undefined ? (
-        <Loading />
-      ) : map === null ? (
-        <p className="muted">{t("atlas.noMap")}</p>
-      ) : (
-        <FigureView
-          definition={figures["path-map"]}
-          data={map}
-          label={t("path.mapLabel", { industry, first: result.firstYear, last: result.lastYear })}
-          renderer={shapes?.renderer ?? "svg"}
-          hovered={hovered}
-          onHover={setHovered}
-          onSelect={({ name }) => choose(name)}
-        />
-      )}
+      <JobContent job={job} lacking={lacking}>
+        {(result) =>
+          drawing === "river" ? (
+            <RiverFigure mode={mode} />
+          ) : drawing === "ternary" && ternary !== null ? (
+            <FigureView
+              definition={figures["path-ternary"]}
+              data={ternary}
+              label={t("path.ternaryLabel", { industry })}
+              hovered={hovered}
+              onHover={setHovered}
+              onSelect={({ name }) => choose(name)}
+            />
+          ) : shapes === undefined ? (
+            <Loading />
+          ) : map === null ? (
+            <p className="muted">{t("atlas.noMap")}</p>
+          ) : (
+            <FigureView
+              definition={figures["path-map"]}
+              data={map}
+              label={t("path.mapLabel", { industry, first: result.firstYear, last: result.lastYear })}
+              renderer={shapes?.renderer ?? "svg"}
+              hovered={hovered}
+              onHover={setHovered}
+              onSelect={({ name }) => choose(name)}
+            />
+          )
+        }
+      </JobContent>
     </PageLayout>
   );
 }

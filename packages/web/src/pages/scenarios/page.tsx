@@ -7,9 +7,10 @@ import { useGeography } from "../../chart/use-geography.ts";
 import { formatShare } from "../../format/number.ts";
 import { signedPercent } from "../../format/signed-percent.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
+import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { type Sentence, sentence } from "../../frame/sentence.tsx";
-import { Failure, JobProgress, Loading, MissingData, Notice } from "../../frame/states.tsx";
+import { Failure, Loading, Notice } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useLacking } from "../../selection/use-lacking.ts";
@@ -146,35 +147,32 @@ export default function ScenariosPage() {
       {...(job.envelope === undefined ? {} : { provenance: job.envelope.provenance })}
       fileName="scenarios"
     >
-      {lacking !== null ? (
-        <MissingData missing={lacking} />
-      ) : ready.error !== null ? (
+      {ready.error !== null ? (
         <Failure error={ready.error} onRetry={() => void ready.refetch()} />
-      ) : job.running && result === undefined ? (
-        <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />
-      ) : job.error !== null ? (
-        <Failure error={job.error} onRetry={job.start} />
-      ) : ready.isPending ? (
-        <Loading />
-      ) : result === undefined ? (
-        <Notice
-          title={runnable ? t("states.empty") : picked.length === 0 ? t("scenarios.answerNone") : t("scenarios.partnersNeeded")}
-          action={
-            runnable ? (
-              <button type="button" className="plain-button" data-main="true" onClick={job.start}>
-                {t("states.retry")}
-              </button>
-            ) : undefined
-          }
-        />
-      ) : drawing === "frontier" ? (
-        <Frontier outcomes={result.outcomes} />
-      ) : drawing === "map" && shapes ? (
-        <BothEnds result={result} shapes={shapes} selected={selection.region} onSelect={choose} />
-      ) : drawing === "map" ? (
-        <p className="muted">{t("atlas.noMap")}</p>
       ) : (
-        <Comparison result={result} />
+        <JobContent
+          job={job}
+          lacking={lacking}
+          idle={
+            ready.isPending ? (
+              <Loading />
+            ) : runnable ? undefined : (
+              <Notice title={t(picked.length === 0 ? "scenarios.answerNone" : "scenarios.partnersNeeded")} />
+            )
+          }
+        >
+          {(compared) =>
+            drawing === "frontier" ? (
+              <Frontier outcomes={compared.outcomes} />
+            ) : drawing === "map" && shapes ? (
+              <BothEnds result={compared} shapes={shapes} selected={selection.region} onSelect={choose} />
+            ) : drawing === "map" ? (
+              <p className="muted">{t("atlas.noMap")}</p>
+            ) : (
+              <Comparison result={compared} />
+            )
+          }
+        </JobContent>
       )}
     </PageLayout>
   );
