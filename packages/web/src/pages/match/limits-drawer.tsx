@@ -14,7 +14,7 @@ export function LimitsDrawer() {
   const [draft, setDraft] = useState<Partial<Record<LimitSlider, number>>>({});
   const settle = (slider: LimitSlider) => {
     const value = draft[slider];
-    if (value !== undefined) change(slider, value);
+    if (value !== undefined) change({ [slider]: value });
     setDraft(({ [slider]: _settled, ...rest }) => rest);
   };
   return (
@@ -53,9 +53,7 @@ export function LimitsDrawer() {
           <button
             type="button"
             className="plain-button"
-            onClick={() => {
-              for (const slider of sliders) change(slider, limitSliders[slider].fallback);
-            }}
+            onClick={() => change(Object.fromEntries(sliders.map((slider) => [slider, limitSliders[slider].fallback])))}
           >
             {t("match.reset")}
           </button>

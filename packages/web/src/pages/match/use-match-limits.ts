@@ -1,4 +1,4 @@
-import { useAddressState } from "../../selection/use-selection.ts";
+import { useAddressStates } from "../../selection/use-selection.ts";
 
 /** Sliders that change the programme: name in the address, limits, step and digits. */
 export const limitSliders = {
@@ -8,19 +8,32 @@ export const limitSliders = {
 } as const;
 export type LimitSlider = keyof typeof limitSliders;
 
+const FALLBACKS = { movable: "", room: "", "km-cost": "" } as const satisfies Record<
+  (typeof limitSliders)[LimitSlider]["key"],
+  ""
+>;
+
 /** The sliders' values, kept in the address; a value outside its range counts as the default. */
-export function useMatchLimits(): readonly [Readonly<Record<LimitSlider, number>>, (slider: LimitSlider, value: number) => void] {
-  const [movable, setMovable] = useAddressState(limitSliders.movableShare.key, "");
-  const [room, setRoom] = useAddressState(limitSliders.headroom.key, "");
-  const [cost, setCost] = useAddressState(limitSliders.movingCost.key, "");
-  const setters = { movableShare: setMovable, headroom: setRoom, movingCost: setCost };
-  const change = (slider: LimitSlider, value: number) =>
-    setters[slider](value === limitSliders[slider].fallback ? "" : String(Number(value.toFixed(4))));
+export function useMatchLimits(): readonly [
+  Readonly<Record<LimitSlider, number>>,
+  (changes: Partial<Readonly<Record<LimitSlider, number>>>) => void,
+] {
+  const [address, write] = useAddressStates<keyof typeof FALLBACKS>(FALLBACKS);
+  const change = (changes: Partial<Readonly<Record<LimitSlider, number>>>) =>
+    write(
+      Object.fromEntries(
+        (Object.keys(changes) as LimitSlider[]).map((slider) => {
+          const { key, fallback } = limitSliders[slider];
+          const value = changes[slider] ?? fallback;
+          return [key, value === fallback ? "" : String(Number(value.toFixed(4)))];
+        }),
+      ),
+    );
   return [
     {
-      movableShare: limitOf("movableShare", movable),
-      headroom: limitOf("headroom", room),
-      movingCost: limitOf("movingCost", cost),
+      movableShare: limitOf("movableShare", address.movable),
+      headroom: limitOf("headroom", address.room),
+      movingCost: limitOf("movingCost", address["km-cost"]),
     },
     change,
   ];
