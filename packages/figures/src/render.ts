@@ -1,4 +1,4 @@
-import { BarChart, LineChart, MapChart, ScatterChart } from "echarts/charts";
+import { BarChart, LineChart, LinesChart, MapChart, ScatterChart } from "echarts/charts";
 import {
   AriaComponent,
   GeoComponent,
@@ -17,6 +17,7 @@ import type { Geography } from "./geography.ts";
 echarts.use([
   BarChart,
   LineChart,
+  LinesChart,
   MapChart,
   ScatterChart,
   AriaComponent,

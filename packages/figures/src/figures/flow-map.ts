@@ -50,16 +50,22 @@ export const flowMapFigure = defineFigure<FlowMapData>({
       xAxis: { type: "value", show: false, min: Math.min(...xs), max: Math.max(...xs) },
       yAxis: { type: "value", show: false, inverse: vertical === "down", min: Math.min(...ys), max: Math.max(...ys) },
       series: [
-        ...drawn.map((flow) =>
-          arrow(
-            flow,
-            byRegion.get(flow.from)!,
-            byRegion.get(flow.to)!,
-            largest,
-            `${printed(flow.value, decimals)} ${words(quantity.unit, context)}`,
-            context,
+        {
+          type: "lines",
+          coordinateSystem: "cartesian2d",
+          z: 2,
+          symbol: ["none", "arrow"],
+          data: drawn.map((flow) =>
+            arrow(
+              flow,
+              byRegion.get(flow.from)!,
+              byRegion.get(flow.to)!,
+              largest,
+              `${printed(flow.value, decimals)} ${words(quantity.unit, context)}`,
+              context,
+            ),
           ),
-        ),
+        },
         {
           type: "scatter",
           symbolSize: places.length <= MOST_NAMES ? 6 : 3,
@@ -76,6 +82,8 @@ export const flowMapFigure = defineFigure<FlowMapData>({
               formatter: literal(words(place.name, context)),
               color: theme.muted,
               fontSize: TYPE_SCALE.small,
+              textBorderColor: theme.paper,
+              textBorderWidth: 3,
             },
             tooltip: tooltip(words(place.name, context)),
           })),
@@ -106,16 +114,13 @@ function arrow(
   const theme = themeOf(context);
   const share = flow.value / largest;
   return {
-    type: "scatter",
-    data: [],
-    z: 2,
-    markLine: {
-      symbol: ["none", "arrow"],
-      symbolSize: 5 + 4 * share,
-      lineStyle: { color: theme.accent, width: 0.8 + 5 * share, opacity: 0.35 + 0.5 * share, curveness: 0.18, type: "solid" },
-      label: { show: false },
-      data: [[{ coord: [from.x, from.y], name: `${flow.from}-${flow.to}` }, { coord: [to.x, to.y] }]],
-      tooltip: tooltip(`${words(from.name, context)} → ${words(to.name, context)}`, amount),
-    },
+    name: `${flow.from}-${flow.to}`,
+    coords: [
+      [from.x, from.y],
+      [to.x, to.y],
+    ],
+    symbolSize: 5 + 4 * share,
+    lineStyle: { color: theme.accent, width: 0.8 + 5 * share, opacity: 0.35 + 0.5 * share, curveness: 0.18 },
+    tooltip: tooltip(`${words(from.name, context)} → ${words(to.name, context)}`, amount),
   };
 }

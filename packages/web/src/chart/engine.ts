@@ -1,4 +1,13 @@
-import { BarChart, CustomChart, EffectScatterChart, HeatmapChart, LineChart, MapChart, ScatterChart } from "echarts/charts";
+import {
+  BarChart,
+  CustomChart,
+  EffectScatterChart,
+  HeatmapChart,
+  LineChart,
+  LinesChart,
+  MapChart,
+  ScatterChart,
+} from "echarts/charts";
 import {
   AriaComponent,
   AxisPointerComponent,
@@ -20,6 +29,7 @@ import { CanvasRenderer, SVGRenderer } from "echarts/renderers";
 
 echarts.use([
   LineChart,
+  LinesChart,
   BarChart,
   ScatterChart,
   EffectScatterChart,

@@ -48,13 +48,18 @@ describe("the address of How", () => {
   });
 
   it("asks only for what was moved, so that the study's own values stand", () => {
-    expect(trinityInput(defaultHowState, "five-forms")).toEqual({ readiness: "off", legend: "five-forms" });
+    expect(trinityInput(defaultHowState, "five-forms")).toEqual({
+      readiness: "off",
+      legend: "five-forms",
+      diagnosis: "without",
+    });
     expect(trinityInput({ ...defaultHowState, reshaping: 0, border: 1.2, inputs: "none" }, "five-forms")).toEqual({
       border: 1.2,
       inputs: "none",
       reshaping: 0,
       readiness: "off",
       legend: "five-forms",
+      diagnosis: "without",
     });
   });
 });
