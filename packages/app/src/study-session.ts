@@ -207,14 +207,14 @@ export class StudySession {
       const missing: Text[] = [];
       if (this.regions.some((region) => Number.isNaN(region.lon) || Number.isNaN(region.lat))) {
         missing.push({
-          en: "the centre (lon, lat) of every region in regions.csv",
-          zh: "regions.csv 中每个地区的中心点（lon、lat）",
+          en: "the centre (lon, lat) of every region in the list of regions",
+          zh: "地区名单中每个地区的中心点（lon、lat）",
         });
       }
       if (areas.some((area) => Number.isNaN(area))) {
         missing.push({
-          en: "the area (area_km2) of every region in regions.csv",
-          zh: "regions.csv 中每个地区的面积（area_km2）",
+          en: "the area (area_km2) of every region in the list of regions",
+          zh: "地区名单中每个地区的面积（area_km2）",
         });
       }
       if (missing.length > 0) return { missing };

@@ -140,8 +140,8 @@ export function PageLayout(props: PageLayoutProps) {
               </p>
             )}
           </aside>
+          {below === undefined || below === null ? null : <div className="page-below">{below}</div>}
         </div>
-        {below}
       </article>
     </FigureContext>
   );
