@@ -1,8 +1,8 @@
 import { hostname } from "node:os";
 import { join } from "node:path";
-import type { Text } from "@jiju/core";
+import { bearablePathDraws, InputError, type Text } from "@jiju/core";
 import { type RunRecord, sha256, writeFileSafely } from "@jiju/lab";
-import { type Envelope, findOperation, type listMeasures, type Progress } from "@jiju/lab/contract";
+import { type Envelope, findOperation, type listMeasures, type Progress, refusalText } from "@jiju/lab/contract";
 import type { z } from "zod";
 import { execute } from "./operations/execute.ts";
 import { capabilitiesOf } from "./operations/study.ts";
@@ -14,6 +14,8 @@ interface RunStep {
   readonly operation: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly needs?: string;
+  /** Draws over parameters: as many as `bearablePathDraws` says. */
+  readonly draws?: true;
   /** Name of the file under `.jiju/results`. */
   readonly file: string;
 }
@@ -30,15 +32,15 @@ export const runPlan: readonly RunStep[] = [
   { operation: "measure.compute", input: { measure: "locational-gini" }, file: "locational-gini.json" },
   { operation: "measure.compute", input: { measure: "coupling-coordination" }, file: "coupling-coordination.json" },
   { operation: "measure.dispersed-concentrated", input: {}, needs: "virtual-agglomeration", file: "dispersed-concentrated.json" },
-  { operation: "path.observed", input: {}, needs: "paths", file: "paths.json" },
+  { operation: "path.observed", input: {}, needs: "paths", draws: true, file: "paths.json" },
   { operation: "path.transitions", input: {}, needs: "paths", file: "path-transitions.json" },
-  { operation: "report.render", input: { language: "zh" }, file: "report.zh.json" },
-  { operation: "report.render", input: { language: "en" }, file: "report.en.json" },
+  { operation: "report.render", input: { language: "zh" }, draws: true, file: "report.zh.json" },
+  { operation: "report.render", input: { language: "en" }, draws: true, file: "report.en.json" },
 ];
 
 export interface StudyRun {
   readonly records: readonly RunRecord[];
-  /** Steps left out, with what the study lacks for them. */
+  /** Steps left out, with what the study lacks for them or why they were refused. */
   readonly leftOut: readonly {
     readonly operation: string;
     /** Name of the operation, or of the measure it computes. */
@@ -66,12 +68,22 @@ export async function computeRun(study: StudySession, progress: (progress: Progr
       leftOut.push({ operation: step.operation, title, missing: need.missing });
       continue;
     }
-    const envelope = await execute(step.operation, step.input, context);
+    const input = step.draws ? { ...step.input, draws: bearablePathDraws(study.regions.length) } : step.input;
+    let envelope: Envelope<unknown>;
+    try {
+      envelope = await execute(step.operation, input, context);
+    } catch (error) {
+      // what one step refuses, such as transitions of two years, does not take the others with it
+      if (!(error instanceof InputError)) throw error;
+      const why = { en: error.message, zh: refusalText(error, "zh") };
+      leftOut.push({ operation: step.operation, title: findOperation(step.operation)!.title, missing: [why] });
+      continue;
+    }
     envelopes.set(step.file, envelope);
     records.push({
       operation: step.operation,
       operationVersion: findOperation(step.operation)!.version,
-      input: step.input,
+      input,
       sha256: sha256(stableJson(envelope.result)),
     });
   }

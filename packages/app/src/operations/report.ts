@@ -38,19 +38,22 @@ async function geographyOf(
   return { geography: loaded.tiles ? tileGeography(study.loaded.id, loaded.tiles) : null, attribution: null };
 }
 
-/** Region-region-industry triples that an equilibrium is solved over within a report; 150 regions and 20 industries take seconds. */
-const EQUILIBRIUM_TRIPLES = 450_000;
+/** Region-region-industry triples that a report can wait for; 150 regions and 20 industries take seconds. */
+const BEARABLE_TRIPLES = 450_000;
 
-/** Why the equilibrium stays out of the report of a large study; undefined when it can be waited for. */
-function tooLarge(study: StudySession): { readonly missing: readonly Text[] } | undefined {
-  const [R, S] = [study.regions.length, study.industries.length];
-  if (R * R * S <= EQUILIBRIUM_TRIPLES || !capabilitiesOf(study).find(({ id }) => id === "equilibrium")!.available)
-    return undefined;
+/** Why a chapter stays out of the report of a large study; undefined when it can be waited for. */
+function tooLarge(
+  { regions, industries }: StudySession,
+  what: Text,
+  page: Text,
+): { readonly missing: readonly Text[] } | undefined {
+  const [R, S] = [regions.length, industries.length];
+  if (R * R * S <= BEARABLE_TRIPLES) return undefined;
   return {
     missing: [
       {
-        en: `a size that a report can wait for: the equilibrium of ${R} regions and ${S} industries takes minutes, and the How page computes it on its own`,
-        zh: `可在报告中即时求解的规模（${R}个地区、${S}个产业的均衡需要数分钟，请在“机制”页单独求解）`,
+        en: `a size that a report can wait for: ${what.en} of ${R} regions and ${S} industries takes minutes, and the ${page.en} page computes it on its own`,
+        zh: `可在报告中即时求解的规模（${R}个地区、${S}个产业的${what.zh}需要数分钟，请在“${page.zh}”页单独求解）`,
       },
     ],
   };
@@ -138,8 +141,12 @@ export const reportImplementations: readonly Implementation[] = [
     };
     const industryId = study.industries[industry]!.id;
     const { draws, seed, language } = input;
-    const large = tooLarge(study);
-    const policies = large || !capabilities.get("equilibrium")!.available ? [] : await policiesOf(run);
+    const equilibrium = capabilities.get("equilibrium")!;
+    const large = equilibrium.available
+      ? tooLarge(study, { en: "the equilibrium", zh: "均衡" }, { en: "How", zh: "机制" })
+      : undefined;
+    const manyMoves = tooLarge(study, { en: "the programme of moves", zh: "迁移规划" }, { en: "Match", zh: "匹配" });
+    const policies = large || !equilibrium.available ? [] : await policiesOf(run);
     const { geography, attribution } = await geographyOf(study, input.outlines);
     const reportInput: ReportInput = {
       language,
@@ -162,12 +169,12 @@ export const reportImplementations: readonly Implementation[] = [
       paths: await chapter("paths", "path.observed", { draws, seed }),
       estimate: await chapter("estimation", "why.estimate", { seed }),
       equilibrium: large ?? (await chapter("equilibrium", "how.trinity", {})),
-      moves: large ?? (await chapter("virtual-agglomeration", "match.industry-space", { draws: MOVE_DRAWS, seed })),
+      moves: manyMoves ?? (await chapter("virtual-agglomeration", "match.industry-space", { draws: MOVE_DRAWS, seed })),
       ...marketSource(study),
       market: await orMissing<MarketResult>(run("match.market", {})),
       policies:
         large ??
-        (capabilities.get("equilibrium")!.available && policies.length === 0
+        (equilibrium.available && policies.length === 0
           ? { missing: [NO_POLICY] }
           : await chapter("equilibrium", "scenario.compare", { scenarios: policies, draws: POLICY_DRAWS, seed })),
       measures: await regionMeasures(study, run, industryId, study.years.at(-1)!),

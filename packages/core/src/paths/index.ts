@@ -1,3 +1,4 @@
+export { bearablePathDraws } from "./bearable-draws.ts";
 export { evaluatePathDraws, type PathDrawPart } from "./draw-parts.ts";
 export * from "./draw-plan.ts";
 export * from "./ensemble.ts";

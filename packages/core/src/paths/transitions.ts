@@ -26,7 +26,10 @@ export interface PathTransitions {
  */
 export function pathTransitions(paths: readonly Uint8Array[]): PathTransitions {
   if (paths.length < 2) {
-    throw new InputError("too-few-periods", `pathTransitions: ${paths.length} periods; a transition needs at least 2 (3 years).`);
+    throw new InputError(
+      "too-few-periods",
+      `Transitions between paths need two periods, that is three years; there ${paths.length === 1 ? "is 1 period" : `are ${paths.length}`}. Add years.`,
+    );
   }
   const cells = paths[0]!.length;
   const counts = new Float64Array(PATH_COUNT * PATH_COUNT);

@@ -1,3 +1,4 @@
+import { bearablePathDraws } from "@jiju/core";
 import { type FigureData, figures, PATH_OUTCOMES, type PathOutcome } from "@jiju/figures";
 import { Segmented } from "antd";
 import type { TFunction } from "i18next";
@@ -30,8 +31,6 @@ export type PathMode = (typeof modes)[number];
 const drawings = ["map", "ternary", "river"] as const;
 type Drawing = (typeof drawings)[number];
 
-/** The time of a draw grows with the square of the regions; the page names the number it used. */
-const drawsFor = (regions: number): number => (regions > 1000 ? 40 : 200);
 const seed = 1;
 /** Share of draws below which no path is named. */
 export const threshold = 0.6;
@@ -52,7 +51,7 @@ export default function PathPage() {
   const lacking = useLacking("paths");
   const job = useJob(
     "path.observed",
-    { industry: selection.industry, mode, draws: drawsFor(study.regions.length), seed },
+    { industry: selection.industry, mode, draws: bearablePathDraws(study.regions.length), seed },
     { enabled: lacking === null && selection.industry !== "" },
   );
   const result = job.envelope?.result;
