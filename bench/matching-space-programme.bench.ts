@@ -1,47 +1,5 @@
-import {
-  createRandom,
-  type LinearProgramme,
-  type LinearSolution,
-  type SpaceProgrammeInput,
-  type SpaceProgrammeResult,
-  solveSpaceProgramme,
-} from "@jiju/core";
-import loadHighs from "highs";
-
-const highs = await loadHighs();
-
-function solve(programme: LinearProgramme): LinearSolution {
-  const { objectiveSense, modelStatus } = highs.constants;
-  return highs.withModel((model): LinearSolution => {
-    model.options.set({ output_flag: false });
-    model.passModel({
-      numCols: programme.columns,
-      numRows: programme.rows,
-      sense: programme.sense === "maximise" ? objectiveSense.maximize : objectiveSense.minimize,
-      colCost: programme.cost,
-      colLower: programme.columnLower,
-      colUpper: programme.columnUpper,
-      rowLower: programme.rowLower,
-      rowUpper: programme.rowUpper,
-      matrix: {
-        format: "csc",
-        numRows: programme.rows,
-        numCols: programme.columns,
-        starts: programme.starts,
-        indices: programme.indices,
-        values: programme.values,
-      },
-    });
-    model.run();
-    const solution = model.getSolution();
-    return {
-      status: model.getModelStatus() === modelStatus.optimal ? "optimal" : "limit",
-      objective: model.getObjectiveValue(),
-      x: solution.colValue,
-      rowDual: solution.rowDual,
-    };
-  });
-}
+import { createRandom, type SpaceProgrammeInput, type SpaceProgrammeResult, solveSpaceProgramme } from "@jiju/core";
+import { solveWithHighs } from "@jiju/lab";
 
 function country(R: number, S: number): SpaceProgrammeInput {
   const random = createRandom(12);
@@ -75,7 +33,12 @@ const nation = country(340, 20);
 const proven = (result: SpaceProgrammeResult) => result.status === "optimal" && result.gap < 1e-7;
 
 export default [
-  { name: "space-programme/31x19", size: "small" as const, run: () => solveSpaceProgramme(small, solve), check: proven },
-  { name: "space-programme/100x20", size: "full" as const, run: () => solveSpaceProgramme(large, solve), check: proven },
-  { name: "space-programme/340x20", size: "full" as const, run: () => solveSpaceProgramme(nation, solve), check: proven },
+  { name: "space-programme/31x19", size: "small" as const, run: () => solveSpaceProgramme(small, solveWithHighs), check: proven },
+  { name: "space-programme/100x20", size: "full" as const, run: () => solveSpaceProgramme(large, solveWithHighs), check: proven },
+  {
+    name: "space-programme/340x20",
+    size: "full" as const,
+    run: () => solveSpaceProgramme(nation, solveWithHighs),
+    check: proven,
+  },
 ];

@@ -1,6 +1,6 @@
 import { InputError, requireLength } from "../errors/index.ts";
+import { multiplyRows } from "../numeric/index.ts";
 import type { ProximityKernels } from "../space/index.ts";
-import { multiplyRows } from "./multiply-rows.ts";
 
 /** Activity and digital levels of one or more columns; a column is an industry in a year. */
 export interface ProximityColumns {

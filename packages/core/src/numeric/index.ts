@@ -41,6 +41,7 @@ export {
 } from "./fixed-point.ts";
 export { type LeastSquaresFit, type LeastSquaresOptions, leastSquares } from "./least-squares.ts";
 export { type LevenbergMarquardtOptions, type LevenbergMarquardtResult, levenbergMarquardt } from "./minimise.ts";
+export { multiplyRows } from "./multiply-rows.ts";
 export {
   type GmresOptions,
   type GmresResult,

@@ -21,5 +21,4 @@ export {
 } from "./proximity-change.ts";
 export * from "./reasons.ts";
 export * from "./recommended.ts";
-export { twoRowProducts } from "./row-products.ts";
 export * from "./transitions.ts";

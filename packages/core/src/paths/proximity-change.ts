@@ -1,3 +1,4 @@
+import { multiplyRows } from "../numeric/index.ts";
 import {
   decayRate,
   fillProximityKernelRows,
@@ -8,7 +9,6 @@ import {
 import type { PairedDistances } from "./paired-distances.ts";
 import { createPairedSums, fillPairedSums } from "./paired-sums.ts";
 import type { PathPanel, PreparedPathPanel } from "./panel.ts";
-import { twoRowProducts } from "./row-products.ts";
 
 /** Settings that a path is conditional on. */
 export interface PathSettings {
@@ -226,8 +226,8 @@ function sweepRows(
       }
       for (let j = 0; j < 2 * R; ++j) b.d[j]! -= b.k[j]!;
       for (const [p, { columns }] of periods.entries()) {
-        twoRowProducts(b.k, R, columns.activity, 2 * G, b.products[p]!.physical);
-        twoRowProducts(b.d, R, columns.online, 4 * G, b.products[p]!.online);
+        multiplyRows(columns.activity, 2 * G, R, b.k, 2, b.products[p]!.physical, 0, 2 * G);
+        multiplyRows(columns.online, 4 * G, R, b.d, 2, b.products[p]!.online, 0, 4 * G);
       }
     }
     for (const [p, { prepared, out }] of periods.entries()) {

@@ -1,5 +1,5 @@
 import { logNetEffect, type NetEffectModel } from "../drivers/index.ts";
-import { twoRowProducts } from "../paths/index.ts";
+import { multiplyRows } from "../numeric/index.ts";
 import { fillProximityKernelRows } from "../space/index.ts";
 
 /** A without the own cell, over the first year's activity-weighted mean. */
@@ -22,7 +22,7 @@ export function reachWithoutOwn(
   for (let from = 0; from < R; from += 2) {
     const rows = Math.min(2, R - from);
     fillProximityKernelRows(distances, R, { halfDistanceKm, ownCell: "left-out" }, from, from + rows, kernel, unused, scale);
-    twoRowProducts(kernel, R, columns, width, products);
+    multiplyRows(columns, width, R, kernel, 2, products, 0, width);
     for (let row = 0; row < rows; ++row) {
       const lift = Math.exp(-scale[row]!);
       for (let c = 0; c < width; ++c) out[(from + row) * width + c] = products[row * width + c]! * lift;

@@ -1,7 +1,7 @@
 /**
  * Some rows of a matrix times several vectors.
  *
- *     out[c, from + r] = sum_j matrix[r, j] vectors[c, j]
+ *     out[c stride + from + r] = sum_j matrix[r, j] vectors[c, j]
  *
  * Both operands are read along their rows, four rows against two vectors at a time, so that eight sums stay in registers.
  *
@@ -10,8 +10,9 @@
  * @param n        length of a vector
  * @param vectors  [count x n]
  * @param count    number of vectors
- * @param out      [count x n]; entries from to from + rows of each vector are overwritten; may not be `vectors`
+ * @param out      [count x stride]; entries from to from + rows of each vector are overwritten; may not be `vectors`
  * @param from     position of the first row in `out`
+ * @param stride   entries of `out` per vector, >= from + rows; default n
  */
 export function multiplyRows(
   matrix: Float64Array,
@@ -21,6 +22,7 @@ export function multiplyRows(
   count: number,
   out: Float64Array,
   from: number,
+  stride = n,
 ): void {
   const pairs = count - (count % 2);
   const fours = rows - (rows % 4);
@@ -56,23 +58,24 @@ export function multiplyRows(
         b2 += m2 * v;
         b3 += m3 * v;
       }
-      const to = from + r;
-      out[x + to] = a0;
-      out[x + to + 1] = a1;
-      out[x + to + 2] = a2;
-      out[x + to + 3] = a3;
-      out[y + to] = b0;
-      out[y + to + 1] = b1;
-      out[y + to + 2] = b2;
-      out[y + to + 3] = b3;
+      const to = c * stride + from + r;
+      const next = to + stride;
+      out[to] = a0;
+      out[to + 1] = a1;
+      out[to + 2] = a2;
+      out[to + 3] = a3;
+      out[next] = b0;
+      out[next + 1] = b1;
+      out[next + 2] = b2;
+      out[next + 3] = b3;
     }
     for (let r = fours; r < rows; ++r) {
-      out[x + from + r] = dot(matrix, r * n, vectors, x, n);
-      out[y + from + r] = dot(matrix, r * n, vectors, y, n);
+      out[c * stride + from + r] = dot(matrix, r * n, vectors, x, n);
+      out[(c + 1) * stride + from + r] = dot(matrix, r * n, vectors, y, n);
     }
   }
   if (pairs < count) {
-    for (let r = 0; r < rows; ++r) out[pairs * n + from + r] = dot(matrix, r * n, vectors, pairs * n, n);
+    for (let r = 0; r < rows; ++r) out[pairs * stride + from + r] = dot(matrix, r * n, vectors, pairs * n, n);
   }
 }
 
