@@ -9,7 +9,7 @@ import {
   renderFigureSvg,
   themes,
 } from "../src/index.ts";
-import { gallery } from "./gallery.ts";
+import { gallery } from "./gallery/index.ts";
 
 const ids = Object.keys(figures) as FigureId[];
 const width = 460;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { renderReport } from "../../src/report/index.ts";
-import { exampleReport } from "./example.ts";
+import { exampleReport } from "./example/index.ts";
 
 const idsOf = (html: string) => [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]!);
 const textOf = (html: string) =>
