@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from "node:fs/promises";
+import { mkdir, readdir, rm, writeFile } from "node:fs/promises";
 import { extname, join, resolve } from "node:path";
 import { InputError } from "@jiju/core";
 import { firstLine } from "../tables/index.ts";
@@ -34,17 +34,22 @@ export async function newStudy(folder: string): Promise<string[]> {
   const proposed = tables.length > 0 ? await proposeStudy(absolute) : null;
   const files: Record<string, string> = proposed ? { [STUDY_FILE]: proposed.yaml, ...proposed.files } : { ...studyTemplate };
   files[SCHEMA_FILE] = `${JSON.stringify(studyJsonSchema(), null, 2)}\n`;
+  const written: string[] = [];
   try {
     await mkdir(absolute, { recursive: true });
     for (const [name, text] of Object.entries(files)) {
-      if (!present.includes(name)) await writeFile(join(absolute, name), text, { flag: "wx" });
+      if (present.includes(name)) continue;
+      await writeFile(join(absolute, name), text, { flag: "wx" });
+      written.push(name);
     }
   } catch (error) {
+    // half a study would stand in the way of the next try
+    for (const name of written) await rm(join(absolute, name), { force: true });
     throw new InputError(
       "folder-not-writable",
       `${folder} cannot be written to (${firstLine(error)}). Choose a folder of your own.`,
       { folder },
     );
   }
-  return Object.keys(files).filter((name) => !present.includes(name));
+  return written;
 }

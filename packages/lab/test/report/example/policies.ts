@@ -50,7 +50,6 @@ function policy(id: string, zh: string, welfare: number, incomes: readonly numbe
 }
 
 /** Two policies side by side, one of them with losers. */
-
 export const policies: ReportInput["policies"] = {
   result: {
     year: 2015,
