@@ -14,7 +14,7 @@ export const match = {
   movingCost: "Cost of 1,000 km (ln RE)",
   resources: { land: "land", labour: "labour", energy: "energy", emission: "emission" },
   spaceAnswer:
-    "{{year}}: the best {{share}} of movable activity to rearrange is <moved>{{moved}}</moved>; it would add {{gain}} to the net effect of what moves. The largest move is {{industry}}, {{from}} to {{to}}; <robust>{{robust}}</robust> of the moved activity moves the same way in nine of ten draws.",
+    "{{year}}: the best {{share}} of movable activity to rearrange is <moved>{{moved}}</moved>; it would add {{gain}} to the net effect of what moves. The move that gains most is {{industry}}, {{from}} to {{to}}; <robust>{{robust}}</robust> of the moved activity moves the same way in nine of ten draws.",
   spaceAnswerPlace:
     "{{year}}: {{region}} would give up <leaves>{{leaves}}</leaves> and take in <comes>{{comes}}</comes>; room here is {{rent}}.",
   rentNone: "not scarce",

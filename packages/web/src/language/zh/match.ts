@@ -17,7 +17,7 @@ export const match: Wording<typeof english> = {
   movingCost: "每千公里迁移成本（ln RE）",
   resources: { land: "土地", labour: "劳动力", energy: "能耗", emission: "排放" },
   spaceAnswer:
-    "{{year}} 年，若允许可迁产业调整 {{share}}，最优方案迁移 <moved>{{moved}}</moved>，迁移部分的净效应提高 {{gain}}。规模最大的一项是{{industry}}由{{from}}迁往{{to}}；迁移量中 <robust>{{robust}}</robust> 在九成抽样中去向不变。",
+    "{{year}} 年，若允许可迁产业调整 {{share}}，最优方案迁移 <moved>{{moved}}</moved>，迁移部分的净效应提高 {{gain}}。收益最大的一项是{{industry}}由{{from}}迁往{{to}}；迁移量中 <robust>{{robust}}</robust> 在九成抽样中去向不变。",
   spaceAnswerPlace:
     "{{year}} 年，{{region}}宜迁出 <leaves>{{leaves}}</leaves>、承接 <comes>{{comes}}</comes>；当地空间{{rent}}。",
   rentNone: "不紧缺",
