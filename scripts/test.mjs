@@ -4,13 +4,15 @@
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { join, relative, resolve } from "node:path";
 import { installMissing } from "./install.mjs";
 
 const root = resolve(import.meta.dirname, "..");
 const results = join(root, "node_modules/.cache/jiju-test");
 let passed = 0;
 let failed = 0;
+/** What failed, by name: said again at the end, where a long log is read first. */
+const failures = [];
 
 const has = (program) => spawnSync("sh", ["-c", `command -v ${program}`], { stdio: "ignore" }).status === 0;
 
@@ -51,7 +53,12 @@ function step(name, command, parameters) {
 /** A check that is one thing: it counts once. */
 function check(name, command, parameters) {
   if (step(name, command, parameters)) passed += 1;
-  else failed += 1;
+  else fail(name);
+}
+
+function fail(what) {
+  failed += 1;
+  failures.push(what);
 }
 
 /** A vitest project: every test counts. */
@@ -67,19 +74,27 @@ function tests(project) {
     `--outputFile.json=${file}`,
   ]);
   if (!existsSync(file)) {
-    failed += 1;
+    fail(`${project} tests: no results were written`);
     return;
   }
   const report = JSON.parse(readFileSync(file, "utf8"));
   passed += report.numPassedTests;
+  for (const { name, message, assertionResults } of report.testResults) {
+    const broken = assertionResults.filter(({ status }) => status === "failed");
+    for (const { fullName, failureMessages } of broken)
+      failures.push(`${relative(root, name)}: ${fullName}\n    ${firstLine(failureMessages[0])}`);
+    if (broken.length === 0 && message) failures.push(`${relative(root, name)}: ${firstLine(message)}`);
+  }
   failed += report.numFailedTests;
   const skipped = report.numPendingTests + report.numTodoTests;
   if (skipped > 0) {
     console.error(`${skipped} tests are skipped; delete or fix them.`);
     failed += skipped;
   }
-  if (!ok && report.numFailedTests === 0) failed += 1;
+  if (!ok && report.numFailedTests === 0) fail(`${project} tests: ended with an error`);
 }
+
+const firstLine = (text) => (text ?? "").split("\n", 1)[0];
 
 installMissing();
 installSystemPackages();
@@ -94,5 +109,6 @@ tests("cli");
 tests("browser");
 check("benchmarks, one round", process.execPath, ["--conditions=jiju-source", "--import", "tsx", "bench/run.ts", "--small"]);
 
+if (failures.length > 0) console.log(`\n== failures\n${failures.map((what) => `- ${what}`).join("\n")}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);

@@ -60,7 +60,7 @@ describe("an answer as a workbook", () => {
     expect(response.headers.get("content-type")).toBe(type);
     const book = read(new Uint8Array(await response.arrayBuffer()), { type: "array" });
     expect(book.SheetNames.at(-1)).toBe("数据来源");
-    const publications = utils.sheet_to_json<string[]>(book.Sheets["数据来源"]!, { header: 1 }).flat();
+    const publications = utils.sheet_to_json<string[]>(book.Sheets.数据来源!, { header: 1 }).flat();
     expect(publications.some((text) => /\p{Script=Han}/u.test(String(text)))).toBe(true);
     await jobs.close();
   });

@@ -125,16 +125,16 @@ describe("resultWorkbook", () => {
   it("comes back from Excel's format with the numbers of the result, names beside ids, and its sources", () => {
     const sheets = sheetsOf(resultWorkbook({ result, provenance }, options));
     expect(Object.keys(sheets)).toEqual(["数值", "迁移", "迁移 理由", "数值 2", "参数", "数据来源"]);
-    expect(sheets["数值"]).toEqual([
+    expect(sheets.数值).toEqual([
       ["项目", "数值"],
       ["测度", null],
       ["标题", "基尼系数"],
       ["spread", 0.25],
     ]);
-    const moves = sheets["迁移"]!;
+    const moves = sheets.迁移!;
     expect(moves[0]).toEqual(["地区", "地区 名称", "数量", "95%区间 1", "95%区间 2", "对方"]);
     expect(moves[1]).toEqual(["31", "上海", 4, 3, 5, "11"]);
-    expect(sheets["参数"]).toEqual([
+    expect(sheets.参数).toEqual([
       ["项目", "数值"],
       ["measure", "gini"],
       ["years.0", 2019],
@@ -148,7 +148,7 @@ describe("resultWorkbook", () => {
       ["31", "上海", 2020, 5],
       ["31", "上海", 2021, 6],
     ]);
-    const [head, own, source] = sheets["数据来源"]!;
+    const [head, own, source] = sheets.数据来源!;
     expect(head!.slice(0, 3)).toEqual(["数据列", "单位", "年份"]);
     expect(own).toContain("abc");
     expect(source).toEqual([
@@ -168,7 +168,7 @@ describe("resultWorkbook", () => {
     const answer = { result: { note: "=1+1", ratio: 0.1 }, provenance };
     const first = resultWorkbook(answer, options);
     expect(resultWorkbook(answer, options)).toEqual(first);
-    const cells = Object.values(read(first, { type: "array" }).Sheets["数值"]!).filter(
+    const cells = Object.values(read(first, { type: "array" }).Sheets.数值!).filter(
       (cell): cell is { t: string; v: unknown; f?: string } => typeof cell === "object" && cell !== null && "t" in cell,
     );
     expect(cells.find(({ v }) => v === "=1+1")).toMatchObject({ t: "s" });

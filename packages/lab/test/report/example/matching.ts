@@ -30,7 +30,7 @@ export const moves: ReportInput["moves"] = {
   },
 };
 
-export const marketSource: ReportInput["marketSource"] = {
+export const marketSource: NonNullable<ReportInput["marketSource"]> = {
   publication: { en: "Made-up market", zh: "虚构市场" },
   defects: [{ en: "Not real.", zh: "并非真实数据。" }],
 };
