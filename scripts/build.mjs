@@ -1,7 +1,7 @@
 /** Builds the packages: esbuild for what Node runs, vite for the browser app. Says what it does; skips what is current. */
 import { execFileSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 
@@ -40,15 +40,17 @@ async function buildNode() {
     logLevel: "warning",
     absWorkingDir: root,
   };
-  // workspace packages are bundled from source; npm packages stay where they are installed
-  const externals = {
+  // workspace packages are bundled from source, and so are the npm packages named; the others stay where they are installed
+  const taking = (names) => ({
     name: "npm-packages-stay-outside",
     setup(api) {
-      api.onResolve({ filter: /^[^./]/ }, ({ path, kind }) =>
-        kind === "entry-point" || path.startsWith("@jiju/") ? undefined : { path, external: true },
-      );
+      api.onResolve({ filter: /^[^./]/ }, ({ path, kind }) => {
+        const inside = path.startsWith("@jiju/") || names.some((name) => path === name || path.startsWith(`${name}/`));
+        return kind === "entry-point" || inside ? undefined : { path, external: true };
+      });
     },
-  };
+  });
+  const externals = taking([]);
   const version = JSON.parse(readFileSync(join(root, "package.json"), "utf8")).version;
   const define = { JIJU_VERSION: JSON.stringify(version) };
   await build({
@@ -79,15 +81,26 @@ async function buildNode() {
   const workers = readdirSync(join(root, "packages/app/src/workers"), { withFileTypes: true })
     .filter((entry) => entry.isFile() && entry.name.endsWith(".ts"))
     .map((entry) => `packages/app/src/workers/${entry.name}`);
-  await build({
+  const program = await build({
     ...shared,
     define,
     splitting: true,
+    metafile: true,
     outbase: "packages/app/src",
     entryPoints: ["packages/app/src/index.ts", "packages/app/src/cli.ts", ...workers],
     outdir: "packages/app/dist",
-    plugins: [externals],
+    // a command opens one file sooner than the several hundred of these packages
+    plugins: [taking(["echarts", "zrender", "tslib", "zod", "hono", "@hono/node-server", "fflate"])],
   });
+  removeOthers(join(root, "packages/app/dist"), new Set(Object.keys(program.metafile.outputs).map((file) => join(root, file))));
+}
+
+/** Chunks carry a hash in their names: those of earlier builds go. */
+function removeOthers(folder, kept) {
+  for (const entry of readdirSync(folder, { withFileTypes: true, recursive: true })) {
+    const path = join(entry.parentPath ?? entry.path, entry.name);
+    if (entry.isFile() && !kept.has(path)) rmSync(path);
+  }
 }
 
 async function buildWeb() {

@@ -75,7 +75,7 @@ export function registerCall(program: Command): void {
         process.exitCode = exitCodeOfAnswer(envelope.result);
         const text = `${JSON.stringify(envelope, null, 2)}\n`;
         if (options.xlsx !== undefined) {
-          await writeFileSafely(options.xlsx, workbookOf(envelope, study, terminal.language));
+          await writeFileSafely(options.xlsx, await workbookOf(envelope, study, terminal.language));
           terminal.say(terminal.language === "zh" ? `已写入 ${options.xlsx}。` : `Wrote ${options.xlsx}.`);
         }
         if (options.output === undefined) {

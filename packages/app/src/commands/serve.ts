@@ -16,7 +16,7 @@ export function registerServe(program: Command): void {
     .action(async (folder: string, options: { port?: string; open: boolean }, command: Command) => {
       const terminal = terminalOf(command);
       const port = readPort(options.port ?? process.env.PORT ?? "4170");
-      const { openSession, startServer } = await import("./study-work.ts");
+      const [{ openSession }, { startServer }] = await Promise.all([import("./study-work.ts"), import("../http/server.ts")]);
       const study = await openSession(folder, terminal.progress);
       terminal.settle();
       const server = await startServer(study, { port, webFolder });

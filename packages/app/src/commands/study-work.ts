@@ -11,7 +11,6 @@ export {
   writeFileSafely,
   writeSyntheticStudy,
 } from "@jiju/lab";
-export { startServer } from "../http/server.ts";
 export { execute } from "../operations/execute.ts";
 export { workbookOf } from "../operations/workbook.ts";
 export { computeRun, resultsFolder, writeRun } from "../study-run.ts";

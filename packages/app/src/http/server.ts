@@ -68,7 +68,7 @@ export function routes(study: StudySession | undefined, jobs: Jobs, webFolder: s
           ? await jobs.answer(id, input)
           : await execute(id, input, { study, progress: () => {}, signal: context.req.raw.signal });
       const language = context.req.header("accept-language")?.startsWith("zh") ? "zh" : "en";
-      const bytes = workbookOf(envelope, study, language) as Uint8Array<ArrayBuffer>;
+      const bytes = (await workbookOf(envelope, study, language)) as Uint8Array<ArrayBuffer>;
       return context.body(bytes, 200, { "content-type": WORKBOOK_TYPE });
     }
     const answer = async (): Promise<string> =>

@@ -8,7 +8,11 @@ import type { StudySession } from "../study-session.ts";
  * @param envelope of `execute`
  * @param study    the open study; left out of account when the operation needs none
  */
-export function workbookOf(envelope: Envelope<unknown>, study: StudySession | undefined, language: Language): Uint8Array {
+export function workbookOf(
+  envelope: Envelope<unknown>,
+  study: StudySession | undefined,
+  language: Language,
+): Promise<Uint8Array> {
   const { operation: id, studyHash } = envelope.provenance;
   const of = studyHash === null ? undefined : study;
   return resultWorkbook(envelope, {

@@ -35,7 +35,7 @@ describe("an answer as a workbook", () => {
     ["match.market", {}],
   ])("holds every number of %s", async (id, input) => {
     const envelope = await execute(id, input, { study, progress: () => {}, signal: new AbortController().signal });
-    const book = read(workbookOf(envelope, study, "en"), { type: "array" });
+    const book = read(await workbookOf(envelope, study, "en"), { type: "array" });
     const cells = new Set<unknown>(
       book.SheetNames.flatMap((name) => utils.sheet_to_json<unknown[]>(book.Sheets[name]!, { header: 1 }).flat()),
     );

@@ -1,5 +1,5 @@
 import { InputError } from "@jiju/core";
-import { Redis } from "ioredis";
+import type { Redis } from "ioredis";
 
 /** Prefix of every key, so that one Redis may serve other programs too. */
 export const CLUSTER_PREFIX = "jiju";
@@ -30,6 +30,7 @@ export async function connectCluster(url: string, options: { readonly manner: "p
     );
   }
   await checkRedis(url);
+  const { Redis } = await import("ioredis");
   const redis = new Redis(url, {
     maxRetriesPerRequest: options.manner === "patient" ? null : 1,
     retryStrategy: (times) => Math.min(2000, 100 * times),
@@ -41,6 +42,7 @@ export async function connectCluster(url: string, options: { readonly manner: "p
 }
 
 async function checkRedis(url: string): Promise<void> {
+  const { Redis } = await import("ioredis");
   const where = shownAddress(url);
   const probe = new Redis(url, { lazyConnect: true, maxRetriesPerRequest: 0, retryStrategy: () => null, connectTimeout: 5000 });
   let cause = "";

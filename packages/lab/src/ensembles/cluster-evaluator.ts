@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
 import { InputError } from "@jiju/core";
-import { Queue } from "bullmq";
+import type { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { CLUSTER_PREFIX, connectCluster, shownAddress } from "./cluster-connection.ts";
 import { announce, clusterMembers, leave, type PartTask, queueOf, resultKey, stopKey } from "./cluster-queue.ts";
@@ -55,6 +55,7 @@ export async function clusterEvaluator(options: ClusterOptions): Promise<Cluster
   const { document, kernel, url } = options;
   const redis = await connectCluster(url, { manner: "prompt" });
   const queueRedis = await connectCluster(url, { manner: "prompt" });
+  const { Queue } = await import("bullmq");
   const queue = new Queue<PartTask>(queueOf(kernel), { connection: queueRedis, prefix: CLUSTER_PREFIX });
   queue.on("error", () => undefined);
   const ensemble = ensembleHash(document);

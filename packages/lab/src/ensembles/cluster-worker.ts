@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { InputError } from "@jiju/core";
-import { Worker } from "bullmq";
 import { CLUSTER_PREFIX, connectCluster } from "./cluster-connection.ts";
 import { REFUSAL, ROWS } from "./cluster-evaluator.ts";
 import { announce, clusterMembers, leave, partTaskSchema, queueOf, RESULT_SECONDS, resultKey, stopKey } from "./cluster-queue.ts";
@@ -50,6 +49,7 @@ export async function startClusterWorker(options: ClusterWorkerOptions): Promise
     return folder;
   };
 
+  const { Worker } = await import("bullmq");
   const worker = new Worker(
     queueOf(kernel),
     async (job) => {

@@ -1,5 +1,4 @@
 import { readFile } from "node:fs/promises";
-import { read, utils } from "@e965/xlsx";
 import { InputError } from "@jiju/core";
 
 /**
@@ -16,6 +15,7 @@ export async function readNumberTable(file: string): Promise<number[][]> {
       { file },
     );
   });
+  const { read, utils } = await import("@e965/xlsx");
   const sheet = Object.values(read(text.replace(/^\uFEFF/, ""), { type: "string", raw: false }).Sheets)[0];
   const rows = sheet ? utils.sheet_to_json<unknown[]>(sheet, { header: 1, raw: true, blankrows: false }) : [];
   const isNumber = (cell: unknown): cell is number => typeof cell === "number" && Number.isFinite(cell);

@@ -56,7 +56,7 @@ export async function peekRows(folder: string, file: string, limit = 20_000): Pr
   if (type === ".parquet") return peekParquet(path, limit);
   const bytes = new Uint8Array(await readFile(path));
   if (type === ".xlsx" || type === ".xls" || type === ".xlsm") {
-    const reading = readSheet(bytes, 1);
+    const reading = await readSheet(bytes, 1);
     return reading.kind === "sheet" ? reading.sheet.rows.slice(0, limit).map((row) => [...row]) : [];
   }
   const { text } = decodeText(bytes, detectEncoding(bytes).encoding);

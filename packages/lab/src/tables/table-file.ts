@@ -145,7 +145,7 @@ async function loadWorkbook(
   issues: IssueCollector,
 ): Promise<{ fields: number; rowOf: (record: number) => number; headerRecord: number } | null> {
   const { file, headerRow = 1 } = options;
-  const reading = readSheet(new Uint8Array(await readFile(path)), options.sheet ?? 1);
+  const reading = await readSheet(new Uint8Array(await readFile(path)), options.sheet ?? 1);
   if (reading.kind === "no-such-sheet") {
     issues.add("sheet-missing", { file, given: String(options.sheet ?? 1), needed: reading.sheets.join(", ") });
     return null;

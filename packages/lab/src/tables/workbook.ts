@@ -1,4 +1,6 @@
-import { type CellObject, read, utils, type WorkSheet } from "@e965/xlsx";
+import type { CellObject, WorkSheet } from "@e965/xlsx";
+
+type Xlsx = typeof import("@e965/xlsx");
 
 /** A sheet as texts; `merged` are the rectangles of merged cells, 0-based and inclusive. */
 export interface SheetTexts {
@@ -39,7 +41,7 @@ function cellText(cell: CellObject | undefined): string {
   return String(cell.v).trim();
 }
 
-function sheetTexts(name: string, sheet: WorkSheet): SheetTexts {
+function sheetTexts(name: string, sheet: WorkSheet, utils: Xlsx["utils"]): SheetTexts {
   const reference = sheet["!ref"];
   const rows: string[][] = [];
   if (reference) {
@@ -67,12 +69,14 @@ function sheetTexts(name: string, sheet: WorkSheet): SheetTexts {
  * @param bytes the whole file
  * @param wanted sheet name, or number from 1
  */
-export function readSheet(bytes: Uint8Array, wanted: string | number): SheetReading {
+export async function readSheet(bytes: Uint8Array, wanted: string | number): Promise<SheetReading> {
+  // most studies have no workbook, and opening this library takes as long as reading their tables
+  const { read, utils } = await import("@e965/xlsx");
   const workbook = read(bytes, { type: "array", cellDates: true, cellNF: true, cellFormula: false, cellHTML: false });
   const name = typeof wanted === "number" ? workbook.SheetNames[wanted - 1] : workbook.SheetNames.find((each) => each === wanted);
   const sheet = name === undefined ? undefined : workbook.Sheets[name];
   if (name === undefined || !sheet) return { kind: "no-such-sheet", sheets: workbook.SheetNames };
-  return { kind: "sheet", sheet: sheetTexts(name, sheet) };
+  return { kind: "sheet", sheet: sheetTexts(name, sheet, utils) };
 }
 
 /** Texts as comma-separated values, every field in quotation marks, so that row numbers stay those of the sheet. */

@@ -1,4 +1,4 @@
-import { type CellObject, utils, type WorkBook, type WorkSheet, write } from "@e965/xlsx";
+import type { CellObject, WorkSheet } from "@e965/xlsx";
 import type { Text } from "@jiju/core";
 import { inLanguage } from "../contract/in-language.ts";
 import type { Language } from "../contract/issue-wording.ts";
@@ -40,7 +40,8 @@ const NAMED = new Set(["region", "industry", "home", "host", "from", "to", "part
  * @param envelope result beside its provenance, as operations answer
  * @returns bytes of an .xlsx file
  */
-export function resultWorkbook(envelope: Envelope<unknown>, options: ResultWorkbookOptions): Uint8Array {
+export async function resultWorkbook(envelope: Envelope<unknown>, options: ResultWorkbookOptions): Promise<Uint8Array> {
+  const { utils, write } = await import("@e965/xlsx");
   const { language } = options;
   const words = workbookWords[language];
   const book = utils.book_new();
@@ -50,7 +51,7 @@ export function resultWorkbook(envelope: Envelope<unknown>, options: ResultWorkb
       const name = sheetTitle(title, taken);
       taken.add(name.toLowerCase());
       book.SheetNames.push(name);
-      book.Sheets[name] = sheetOf(head, rows.slice(start, start + SHEET_ROWS));
+      book.Sheets[name] = sheetOf(head, rows.slice(start, start + SHEET_ROWS), utils);
     }
   };
   for (const table of resultTables(envelope.result, language)) {
@@ -74,14 +75,14 @@ export function resultWorkbook(envelope: Envelope<unknown>, options: ResultWorkb
   }
   append(words.parameters, [words.field, words.value], parameterRows(envelope));
   append(words.sources, words.sourceColumns, sourceRows(envelope, options));
-  return toBytes(book);
-}
-
-function toBytes(book: WorkBook): Uint8Array {
   return new Uint8Array(write(book, { type: "array", bookType: "xlsx", compression: true }) as ArrayBuffer);
 }
 
-function sheetOf(head: readonly string[], rows: readonly (readonly WorkbookCell[])[]): WorkSheet {
+function sheetOf(
+  head: readonly string[],
+  rows: readonly (readonly WorkbookCell[])[],
+  utils: typeof import("@e965/xlsx").utils,
+): WorkSheet {
   const lines = [head, ...rows];
   const sheet: WorkSheet = {};
   lines.forEach((line, r) => {

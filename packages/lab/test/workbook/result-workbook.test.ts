@@ -122,8 +122,8 @@ function leavesOf(value: unknown): unknown[] {
 }
 
 describe("resultWorkbook", () => {
-  it("comes back from Excel's format with the numbers of the result, names beside ids, and its sources", () => {
-    const sheets = sheetsOf(resultWorkbook({ result, provenance }, options));
+  it("comes back from Excel's format with the numbers of the result, names beside ids, and its sources", async () => {
+    const sheets = sheetsOf(await resultWorkbook({ result, provenance }, options));
     expect(Object.keys(sheets)).toEqual(["数值", "迁移", "迁移 理由", "数值 2", "参数", "数据来源"]);
     expect(sheets.数值).toEqual([
       ["项目", "数值"],
@@ -164,10 +164,10 @@ describe("resultWorkbook", () => {
     ]);
   });
 
-  it("gives the same bytes for the same answer, and keeps text that looks like a formula as text", () => {
+  it("gives the same bytes for the same answer, and keeps text that looks like a formula as text", async () => {
     const answer = { result: { note: "=1+1", ratio: 0.1 }, provenance };
-    const first = resultWorkbook(answer, options);
-    expect(resultWorkbook(answer, options)).toEqual(first);
+    const first = await resultWorkbook(answer, options);
+    expect(await resultWorkbook(answer, options)).toEqual(first);
     const cells = Object.values(read(first, { type: "array" }).Sheets.数值!).filter(
       (cell): cell is { t: string; v: unknown; f?: string } => typeof cell === "object" && cell !== null && "t" in cell,
     );
@@ -175,10 +175,10 @@ describe("resultWorkbook", () => {
     expect(cells.every(({ f }) => f === undefined)).toBe(true);
   });
 
-  it("names sheets as Excel allows, also when two titles begin alike", () => {
+  it("names sheets as Excel allows, also when two titles begin alike", async () => {
     const long = "a-very-long-name-of-a-table-that-goes-on";
     const answer = { result: { [`${long}-one`]: [{ a: 1 }], [`${long}-two`]: [{ a: 2 }], "with/slash": [{ a: 3 }] }, provenance };
-    const names = Object.keys(sheetsOf(resultWorkbook(answer, { ...options, language: "en" })));
+    const names = Object.keys(sheetsOf(await resultWorkbook(answer, { ...options, language: "en" })));
     expect(new Set(names.map((name) => name.toLowerCase())).size).toBe(names.length);
     expect(names.every((name) => name.length <= 31 && !/[[\]:*?/\\]/.test(name))).toBe(true);
   });
