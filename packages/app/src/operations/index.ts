@@ -5,6 +5,8 @@ import { econometricsImplementations } from "./econometrics.ts";
 import { ensembleImplementations } from "./ensemble.ts";
 import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
+import { laboratoryImplementations } from "./laboratory.ts";
+import { laboratoryRegionsImplementations } from "./laboratory-regions.ts";
 import { ledgerImplementations } from "./ledger.ts";
 import { matchImplementations } from "./match.ts";
 import { measureImplementations } from "./measure.ts";
@@ -38,6 +40,8 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...econometricsImplementations,
     ...mechanismImplementations,
     ...howImplementations,
+    ...laboratoryImplementations,
+    ...laboratoryRegionsImplementations,
     ...pathImplementations,
     ...matchImplementations,
     ...scenarioImplementations,

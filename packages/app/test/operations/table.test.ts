@@ -71,6 +71,8 @@ describe("the table of operations", () => {
     ["how.trinity", { draws: 1 }],
     ["how.laboratory", {}],
     ["how.laboratory", { model: "own-model", points: 9 }],
+    ["how.laboratory-ring", { sweepPoints: 3 }],
+    ["how.laboratory-map", { start: "activity", sweepPoints: 2 }],
     ["match.industry-space", { draws: 1 }],
     ["match.consequences", {}],
     ["match.market", {}],

@@ -15,11 +15,8 @@ import {
   ownModelSlope,
   pairFreeness,
   restPoints,
-  ringFreeness,
-  settleManyRegions,
   sustainPoint,
 } from "../../src/mechanism/index.ts";
-import { createRandom } from "../../src/numeric/index.ts";
 
 const krugman = { sigma: 5, mu: 0.4 };
 
@@ -83,16 +80,6 @@ describe("Krugman's model", () => {
     expect(even[0]).toBeCloseTo(even[1]!, 12);
     // a digital freeness beside the physical one moves the economy along the same axis
     expect(digitalFreeness(phi, 0.9, 0.2)[1]).toBeCloseTo(0.8 * phi[1]! + 0.18, 14);
-  });
-
-  it("spaces cities evenly on a racetrack", () => {
-    const settled = settleManyRegions(krugmanModel({ sigma: 4, mu: 0.3 }), ringFreeness(6, 0.3), createRandom(2), undefined, {
-      tolerance: 1e-7,
-      maxIterations: 2000,
-    });
-    expect(settled.status).toBe("converged");
-    expect(settled.shares.reduce((sum, value) => sum + value, 0)).toBeCloseTo(1, 12);
-    expect(settled.agglomerations.length).toBeLessThan(6);
   });
 });
 

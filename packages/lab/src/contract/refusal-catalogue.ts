@@ -57,6 +57,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "unknown-scenario": "没有名为“{id}”的情景。scenario.list 列出全部情景。",
   "bad-scenario": "情景设定有误。请按提示改正后重试。",
   "free-instrument": "所选工具没有成本，预算对它不起作用。请给出大于 0 的单位成本，或去掉该工具。",
+  "laboratory-size":
+    "研究有 {regions} 个地区；实验室一次最多计算 {most} 个、至少 2 个。请改用环上多地区（how.laboratory-ring），或换用地区较大的研究。",
   "emptied-industry": "某地某产业被全部迁出，均衡无法以变动率求解。请把可迁移比例降到 1 以下。",
   "no-moves": "当前约束下没有最优迁移方案，因此没有后果可算。请先用相同约束运行 match.industry-space 查看冲突的约束。",
   "no-limits": "没有任何约束，因此无处需要腾挪。请补充人口或面积，或另选研究中已有的约束。",

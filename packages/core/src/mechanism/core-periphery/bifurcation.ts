@@ -1,6 +1,7 @@
 import { InputError } from "../../errors/index.ts";
 import { brentRoot, type CancellationSignal } from "../../numeric/index.ts";
-import { type LaboratoryModel, pairFreeness } from "./model.ts";
+import { pairFreeness } from "./freeness.ts";
+import type { LaboratoryModel } from "./model.ts";
 
 /** A rest point of two regions: the first region's share of activity. */
 export interface RestPoint {

@@ -16,6 +16,7 @@ export {
   footlooseModel,
   footlooseSustainCondition,
 } from "./footloose-entrepreneur.ts";
+export { type DistanceFreenessOptions, digitalFreeness, distanceFreeness, pairFreeness, ringFreeness } from "./freeness.ts";
 export {
   type KrugmanParameters,
   krugmanBreakPoint,
@@ -23,6 +24,8 @@ export {
   krugmanModel,
   krugmanSustainCondition,
 } from "./krugman.ts";
-export { type ManyRegionsOptions, type ManyRegionsResult, settleManyRegions } from "./many-regions.ts";
-export { digitalFreeness, type LaboratoryModel, pairFreeness, ringFreeness } from "./model.ts";
+export { type ManyRegionsOptions, type ManyRegionsResult, type SettlingState, settleManyRegions } from "./many-regions.ts";
+export type { LaboratoryModel } from "./model.ts";
 export { type OwnModelParameters, ownModel, ownModelSlope, ownModelSpreadIsStable } from "./own-model.ts";
+export { ringSteps, type SettlementPattern, type SettlementPatternOptions, settlementPattern } from "./pattern.ts";
+export { type RingWave, ringWaves } from "./ring-waves.ts";

@@ -29,11 +29,13 @@ export function krugmanModel({ sigma, mu }: KrugmanParameters): LaboratoryModel 
       const n = shares.length;
       const income = new Float64Array(n);
       const price = new Float64Array(n);
+      const power = new Float64Array(n); // w^(1-sigma)
       const conditions = (logWage: Float64Array, out: Float64Array): void => {
+        for (let s = 0; s < n; ++s) power[s] = Math.exp((1 - sigma) * logWage[s]!);
         for (let r = 0; r < n; ++r) {
           income[r] = mu * shares[r]! * Math.exp(logWage[r]!) + (1 - mu) / n;
           let sum = 0;
-          for (let s = 0; s < n; ++s) sum += freeness[r * n + s]! * shares[s]! * Math.exp((1 - sigma) * logWage[s]!);
+          for (let s = 0; s < n; ++s) sum += freeness[r * n + s]! * shares[s]! * power[s]!;
           price[r] = sum; // G^(1-sigma)
         }
         for (let r = 0; r < n; ++r) {

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 import { counterfactualOperation } from "./counterfactual.ts";
 import { diagnosisSchema } from "./equilibrium-diagnosis.ts";
+import { laboratoryOperations } from "./laboratory.ts";
 
 const baselineChoice = {
   border: z.number().min(1).optional().describe("Cost factor for leaving a region; default of the parameter file."),
@@ -216,48 +217,4 @@ export const howTrinity = defineOperation({
   }),
 });
 
-export const laboratory = defineOperation({
-  id: "how.laboratory",
-  room: "how",
-  title: { en: "Core-periphery laboratory", zh: "核心—边缘实验室" },
-  summary: {
-    en: "Rest points of a two-region economy over the freeness of trade, with a digital freeness beside the physical one: break point, sustain point and hysteresis.",
-    zh: "两地区经济在不同贸易自由度下的稳定点（物理自由度之外另设数字自由度）：突破点、维持点与滞后。",
-  },
-  version: 1,
-  needs: "nothing",
-  mode: "read",
-  input: z.object({
-    model: z.enum(["krugman", "footloose-entrepreneur", "own-model"]).default("footloose-entrepreneur"),
-    sigma: z.number().gt(1).default(5),
-    mu: z.number().gt(0).lt(1).default(0.4),
-    theta: z.number().positive().default(5),
-    psi: z.number().min(0).default(0.3),
-    spilloverReach: z.number().min(0).max(1).default(0),
-    alpha: z.number().gt(0).max(1).default(0.75),
-    delta: z.number().min(0).default(0.38),
-    beta: z.number().min(0).default(0.1),
-    epsilon: z.number().positive().default(1.5),
-    /** Digital layer: part of trade that can be bought online, and the freeness of online trade. */
-    reach: z.number().min(0).max(1).default(0),
-    virtualFreeness: z.number().min(0).max(1).default(0.9),
-    points: z.number().int().min(5).max(400).default(61),
-  }),
-  output: z.object({
-    model: z.string(),
-    /** Physical freeness, ascending. */
-    freeness: z.array(z.number()),
-    /** Freeness with the digital layer. */
-    effective: z.array(z.number()),
-    rest: z.array(z.object({ freeness: z.number(), share: z.number(), stable: z.boolean() })),
-    breakPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }),
-    sustainPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }).nullable(),
-    /** Shares on the way up and down; `range` in physical freeness, where the two leave different concentration. */
-    hysteresis: z.object({ up: z.array(z.number()), down: z.array(z.number()), range: z.array(z.number()).nullable() }),
-    /** What more online trade does just below the break point, and in our own model what wider reach of knowledge does. */
-    tradeDigitalisation: z.enum(["concentrates", "disperses", "no-effect"]),
-    spilloverDigitalisation: z.enum(["concentrates", "disperses", "no-effect"]).nullable(),
-  }),
-});
-
-export const mechanismOperations = [counterfactualOperation, howBaseline, howTrinity, laboratory];
+export const mechanismOperations = [counterfactualOperation, howBaseline, howTrinity, ...laboratoryOperations];
