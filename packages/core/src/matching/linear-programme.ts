@@ -21,7 +21,20 @@ export interface LinearProgramme {
   readonly indices: Int32Array;
   /** Value of each entry. */
   readonly values: Float64Array;
+  /** Where a simplex method may begin: a basis of the programme, best one whose point meets all rows. A solver is free to ignore it. */
+  readonly start?: LinearBasis;
 }
+
+/** Which columns and rows (as their slacks) a vertex is described by; as many are `BASIC` as there are rows. */
+export interface LinearBasis {
+  /** Status of each column, [columns]. */
+  readonly columns: Int32Array;
+  /** Status of each row, [rows]. */
+  readonly rows: Int32Array;
+}
+
+/** Statuses of a column or row in a basis: at its lower bound, between its bounds, at its upper bound, free and at zero. */
+export const BASIS_STATUS = { LOWER: 0, BASIC: 1, UPPER: 2, ZERO: 3 } as const;
 
 /** What a solver found. Duals are those of the objective as stated: d objective / d right-hand side. */
 export interface LinearSolution {
@@ -31,6 +44,8 @@ export interface LinearSolution {
   readonly x: Float64Array;
   /** [rows]. */
   readonly rowDual: Float64Array;
+  /** Basis of the solution where the solver has one, to begin the next programme from. */
+  readonly basis?: LinearBasis;
 }
 
 /** A solver passed in from outside: core builds programmes and checks duality, it does not solve them. */

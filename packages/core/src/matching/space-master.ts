@@ -1,5 +1,6 @@
 import { createProgramme, type LinearProgramme } from "./linear-programme.ts";
 import type { PriceBox } from "./price-box.ts";
+import { continueBasis, type MasterBasis, type MasterLayout } from "./space-basis.ts";
 import type { SpaceModel } from "./space-model.ts";
 import { destinationsAbove, type SpaceSurvey } from "./space-survey.ts";
 
@@ -29,8 +30,7 @@ export interface BuiltMaster {
   readonly moves: readonly GroupMove[];
   /** Groups that move as a whole without a column. */
   readonly settled: readonly GroupMove[];
-  /** Row of each limit, [resources x R]; -1 where there is none. */
-  readonly limitRow: Int32Array;
+  readonly layout: MasterLayout;
 }
 
 /**
@@ -87,12 +87,63 @@ export function extendMaster(
   return added;
 }
 
-/** Rows: movable amounts of open groups, then limits; columns: moves, then what may exceed or free each limit at the edges of the box. */
-export function buildMaster(model: SpaceModel, { settled, open }: SpaceMaster, box: PriceBox): BuiltMaster {
+/**
+ * Rows: movable amounts of open groups, then limits; columns: moves, then what may exceed or free each limit at the edges of the box.
+ *
+ * @param before basis of the programme before this one, to begin from
+ */
+export function buildMaster(
+  model: SpaceModel,
+  { settled, open }: SpaceMaster,
+  box: PriceBox,
+  before: MasterBasis | undefined,
+): BuiltMaster {
   const { regions: R, movable, slack, rate } = model;
   const builder = createProgramme("maximise");
   const groups = [...open.keys()].sort((a, b) => a - b);
-  const moveRow = new Map(groups.map((group) => [group, builder.row(Number.NEGATIVE_INFINITY, movable[group]!)]));
+  const groupRow = new Map(groups.map((group) => [group, builder.row(Number.NEGATIVE_INFINITY, movable[group]!)]));
+  const { room, whole } = settleGroups(model, { settled, open });
+  const limitRow = Int32Array.from(room, (left) =>
+    left === Number.POSITIVE_INFINITY ? -1 : builder.row(Number.NEGATIVE_INFINITY, left),
+  );
+  const moves: GroupMove[] = [];
+  const moveColumn = new Map<number, number>();
+  for (const group of groups) {
+    const region = group % R;
+    for (const to of open.get(group)!) {
+      const entries: (readonly [number, number])[] = [[groupRow.get(group)!, 1]];
+      for (let k = 0; k < rate.length; ++k) {
+        const out = limitRow[k * R + region]!;
+        const into = limitRow[k * R + to]!;
+        const here = rate[k]![group]!;
+        const there = rate[k]![group - region + to]!;
+        if (out >= 0 && here > 0) entries.push([out, -here]);
+        if (into >= 0 && there > 0) entries.push([into, there]);
+      }
+      moveColumn.set(group * R + to, builder.column(gainOfMove(model, { group, to }), 0, Number.POSITIVE_INFINITY, entries));
+      moves.push({ group, to });
+    }
+  }
+  const excessColumn = new Int32Array(slack.length).fill(-1);
+  const freedColumn = new Int32Array(slack.length).fill(-1);
+  for (let cell = 0; cell < limitRow.length; ++cell) {
+    const row = limitRow[cell]!;
+    if (row < 0) continue;
+    excessColumn[cell] = builder.column(-box.ceiling[cell]!, 0, Number.POSITIVE_INFINITY, [[row, -1]]);
+    if (box.floor[cell]! > 0) freedColumn[cell] = builder.column(box.floor[cell]!, 0, Number.POSITIVE_INFINITY, [[row, 1]]);
+  }
+  const programme = builder.build();
+  const { rows, columns } = programme;
+  const layout: MasterLayout = { regions: R, rows, columns, groupRow, moveColumn, limitRow, excessColumn, freedColumn };
+  const start = before ? { start: continueBasis(layout, before, settled) } : {};
+  return { programme: { ...programme, ...start }, layout, moves, settled: whole };
+}
+
+/** Groups that move as a whole, and the room that limits have once they did. */
+function settleGroups(
+  { regions: R, movable, slack, rate }: SpaceModel,
+  { settled, open }: SpaceMaster,
+): { readonly room: Float64Array; readonly whole: readonly GroupMove[] } {
   const room = slack.slice();
   const whole: GroupMove[] = [];
   for (let group = 0; group < movable.length; ++group) {
@@ -105,33 +156,7 @@ export function buildMaster(model: SpaceModel, { settled, open }: SpaceMaster, b
       room[k * R + to]! -= rate[k]![group - region + to]! * movable[group]!;
     }
   }
-  const limitRow = Int32Array.from(room, (left) =>
-    left === Number.POSITIVE_INFINITY ? -1 : builder.row(Number.NEGATIVE_INFINITY, left),
-  );
-  const moves: GroupMove[] = [];
-  for (const group of groups) {
-    const region = group % R;
-    for (const to of open.get(group)!) {
-      const entries: (readonly [number, number])[] = [[moveRow.get(group)!, 1]];
-      for (let k = 0; k < rate.length; ++k) {
-        const out = limitRow[k * R + region]!;
-        const into = limitRow[k * R + to]!;
-        const here = rate[k]![group]!;
-        const there = rate[k]![group - region + to]!;
-        if (out >= 0 && here > 0) entries.push([out, -here]);
-        if (into >= 0 && there > 0) entries.push([into, there]);
-      }
-      builder.column(gainOfMove(model, { group, to }), 0, Number.POSITIVE_INFINITY, entries);
-      moves.push({ group, to });
-    }
-  }
-  for (let cell = 0; cell < limitRow.length; ++cell) {
-    const row = limitRow[cell]!;
-    if (row < 0) continue;
-    builder.column(-box.ceiling[cell]!, 0, Number.POSITIVE_INFINITY, [[row, -1]]);
-    if (box.floor[cell]! > 0) builder.column(box.floor[cell]!, 0, Number.POSITIVE_INFINITY, [[row, 1]]);
-  }
-  return { programme: builder.build(), moves, settled: whole, limitRow };
+  return { room, whole };
 }
 
 /** ln RE that a unit gains on the way from its place to another, moving cost deducted. */

@@ -1,15 +1,9 @@
+import { curvatureBlocks, curvatureTimes, type Undecided, undecidedGroups } from "./space-curvature.ts";
 import type { SpaceModel } from "./space-model.ts";
-import {
-  curvatureBlocks,
-  curvatureTimes,
-  evaluateDual,
-  FOLLOWED,
-  LONGEST,
-  type SmoothedDual,
-  smoothDual,
-} from "./space-smoothing.ts";
+import { evaluateDual, LONGEST, smoothDual } from "./space-smoothing.ts";
 
-const STEPS = 60;
+/** More settle little: what is left open then is cheap to settle by columns. */
+const STEPS = 20;
 const INNER_STEPS = 150;
 const TRIES = 6;
 
@@ -31,16 +25,24 @@ export function newtonDescent(model: SpaceModel, width: number, price: Float64Ar
   const unused = new Float64Array(n);
   const ceiling = (q: number) => model.excessPrice[Math.floor(q / model.regions)]!;
   let damping = 0.1;
+  let smoothed = smoothDual(model, price, width);
+  // How far prices have come since all places were looked at.
+  let drift = 0;
   for (let round = 0; round < STEPS; ++round) {
-    const smoothed = smoothDual(model, price, width, FOLLOWED * width);
+    if (drift > LONGEST / 2) {
+      smoothed = smoothDual(model, price, width);
+      drift = 0;
+    }
     const value = evaluateDual(model, smoothed, price, gradient);
     const free = Uint8Array.from(price, (p, q) =>
       size[q] === 0 || (p <= 0 && gradient[q]! >= 0) || (p >= ceiling(q) && gradient[q]! <= 0) ? 0 : 1,
     );
+    const undecided = undecidedGroups(model, smoothed);
+    let longest = 0;
     for (let tries = 0; ; ++tries) {
       const ridge = size.map((one) => (damping * one) / width);
-      const direction = newtonDirection(model, smoothed, gradient, free, ridge);
-      shortenFalls(model, direction, LONGEST * width);
+      const direction = newtonDirection(model, undecided, gradient, free, ridge);
+      longest = shortenFalls(model, direction, (LONGEST - drift) * width) / width;
       let promised = 0;
       for (let q = 0; q < n; ++q) {
         next[q] = Math.min(ceiling(q), Math.max(0, price[q]! + direction[q]!));
@@ -49,10 +51,9 @@ export function newtonDescent(model: SpaceModel, width: number, price: Float64Ar
       if (!(-promised > enough)) return;
       if (evaluateDual(model, smoothed, next, unused) <= value + 0.1 * promised) break;
       if (tries > TRIES) return;
-      // The next direction needs the shares at the old prices again.
-      evaluateDual(model, smoothed, price, gradient);
       damping *= 5;
     }
+    drift += longest;
     damping = Math.max(1e-3, damping / 4);
     price.set(next);
   }
@@ -61,13 +62,13 @@ export function newtonDescent(model: SpaceModel, width: number, price: Float64Ar
 /** -H^-1 gradient on the free prices, by preconditioned conjugate gradients stopped early. */
 function newtonDirection(
   model: SpaceModel,
-  smoothed: SmoothedDual,
+  undecided: Undecided,
   gradient: Float64Array,
   free: Uint8Array,
   ridge: Float64Array,
 ): Float64Array {
   const n = gradient.length;
-  const apply = preconditioner(model, smoothed, free, ridge);
+  const apply = preconditioner(model, undecided, free, ridge);
   const direction = new Float64Array(n);
   const residual = gradient.map((value, q) => (free[q] === 1 ? -value : 0));
   const scaled = apply(residual);
@@ -76,7 +77,7 @@ function newtonDirection(
   let size = dot(residual, scaled);
   const enough = 1e-4 * size;
   for (let step = 0; step < INNER_STEPS && size > enough; ++step) {
-    curvatureTimes(model, smoothed, search, image);
+    curvatureTimes(model, undecided, search, image);
     for (let q = 0; q < n; ++q) image[q] = free[q] === 0 ? 0 : image[q]! + ridge[q]! * search[q]!;
     const bend = dot(search, image);
     if (!(bend > 0)) break;
@@ -96,13 +97,13 @@ function newtonDirection(
 /** Solves with the block of each place, free prices only; a small ridge keeps places without choice invertible. */
 function preconditioner(
   model: SpaceModel,
-  smoothed: SmoothedDual,
+  undecided: Undecided,
   free: Uint8Array,
   ridge: Float64Array,
 ): (residual: Float64Array) => Float64Array {
   const { regions: R, rate } = model;
   const K = rate.length;
-  const blocks = curvatureBlocks(model, smoothed);
+  const blocks = curvatureBlocks(model, undecided);
   for (const [i, block] of blocks.entries()) {
     for (let k = 0; k < K; ++k) {
       if (free[k * R + i] === 1) block[k * K + k]! += ridge[k * R + i]!;
@@ -145,8 +146,13 @@ function factorise(block: Float64Array, K: number): void {
   }
 }
 
-/** Shortens the part of each place in a change of prices until nothing there gains or loses more worth than allowed. */
-function shortenFalls({ regions: R, industries: S, rate }: SpaceModel, direction: Float64Array, allowed: number): void {
+/**
+ * Shortens the part of each place in a change of prices until nothing there gains or loses more worth than allowed.
+ *
+ * @returns the largest gain or loss left
+ */
+function shortenFalls({ regions: R, industries: S, rate }: SpaceModel, direction: Float64Array, allowed: number): number {
+  let left = 0;
   for (let i = 0; i < R; ++i) {
     let largest = 0;
     for (let s = 0; s < S; ++s) {
@@ -155,7 +161,9 @@ function shortenFalls({ regions: R, industries: S, rate }: SpaceModel, direction
       largest = Math.max(largest, Math.abs(fall));
     }
     if (largest > allowed) for (let k = 0; k < rate.length; ++k) direction[k * R + i]! *= allowed / largest;
+    left = Math.max(left, Math.min(largest, allowed));
   }
+  return left;
 }
 
 function dot(a: Float64Array, b: Float64Array): number {

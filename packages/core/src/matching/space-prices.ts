@@ -1,6 +1,6 @@
 import type { SpaceModel } from "./space-model.ts";
 import { newtonDescent } from "./space-newton.ts";
-import { evaluateDual, FOLLOWED, LONGEST, smoothDual } from "./space-smoothing.ts";
+import { evaluateDual, evaluateWholeDual, LONGEST, smoothDual } from "./space-smoothing.ts";
 import { spectralDescent } from "./spectral-descent.ts";
 
 /** Widths of the smoothing in shares of the largest gain, for gradient steps, how many, and after how many to look at all places again. */
@@ -47,9 +47,10 @@ function gradientStage(
   const reach = follow === "all" ? Number.POSITIVE_INFINITY : (LONGEST * width) / model.rate.length;
   let step = width;
   for (let done = 0; done < steps; done += renew) {
-    const smoothed = smoothDual(model, price, width, follow === "all" ? Number.POSITIVE_INFINITY : FOLLOWED * width);
+    const near = follow === "near" ? smoothDual(model, price, width) : undefined;
     const boxed = {
-      value: (at: Float64Array, gradient: Float64Array) => evaluateDual(model, smoothed, at, gradient),
+      value: (at: Float64Array, gradient: Float64Array) =>
+        near ? evaluateDual(model, near, at, gradient) : evaluateWholeDual(model, width, at, gradient),
       floor: price.map((p, cell) => Math.max(0, p - reach / model.largestRate[cell]!)),
       ceiling: price.map((p, cell) => Math.min(model.excessPrice[Math.floor(cell / R)]!, p + reach / model.largestRate[cell]!)),
       size,

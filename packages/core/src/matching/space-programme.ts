@@ -2,6 +2,7 @@ import { defaultOf } from "../parameters/index.ts";
 import type { ConflictMember } from "./conflict.ts";
 import type { LinearSolution, LinearSolver } from "./linear-programme.ts";
 import { adjustTrust, boxAround } from "./price-box.ts";
+import { type MasterBasis, rememberBasis } from "./space-basis.ts";
 import { conflictingLimits } from "./space-feasibility.ts";
 import { buildMaster, extendMaster, type GroupMove, gainOfMove, startMaster } from "./space-master.ts";
 import { layOutSpace, type SpaceModel } from "./space-model.ts";
@@ -75,8 +76,9 @@ const NOTHING_OPEN: LinearSolution = { status: "optimal", objective: 0, x: new F
  *          sum_s a_ks (L_is - sum_j f_ijs + sum_j f_jis) <= capacity_ik         for each resource k
  *
  * Prices of the limits from the smoothed dual settle the region-industries with one clear destination; a linear solver places the
- * others, and a sweep over all moves at its dual prices opens what was settled wrongly, until nothing is. On the way prices are held
- * near those with the lowest bound (boxstep), so that they cannot leap where moves are still missing. The sweep bounds the objective
+ * others, and a sweep over all moves at its dual prices opens what was settled wrongly, until nothing is. Each programme begins at the
+ * basis of the one before. On the way prices are held near those with the lowest bound (boxstep), so that they cannot leap where moves
+ * are still missing. The sweep bounds the objective
  * of the full programme, so `gap` is a proof whatever the way there. Where no arrangement meets the limits, the answer is a smallest
  * set of them in conflict.
  *
@@ -107,14 +109,16 @@ export async function solveSpaceProgramme(
   const master = startMaster(model, first, OPEN_MARGIN * model.largestGain, candidates);
   let lowest = first.bound;
   const trust = model.largestRate.map((rate) => (TRUST * model.largestGain) / rate);
+  let basis: MasterBasis | undefined;
   for (let round = 1; ; ++round) {
     const box = boxAround(model, centre, trust);
-    const built = buildMaster(model, master, box);
+    const built = buildMaster(model, master, box, basis);
     const solution = built.programme.columns > 0 ? await solver(built.programme) : NOTHING_OPEN;
     const columns = built.moves.length;
     if (solution.status !== "optimal") return unsolved(input, model, "solver-limit", [], columns, round);
+    basis = solution.basis && rememberBasis(built.layout, solution.basis);
     const held = solution.x.subarray(columns).some((excess) => excess > 1e-7 * model.scale);
-    const prices = Float64Array.from(built.limitRow, (row) => (row >= 0 ? Math.max(0, solution.rowDual[row]!) : 0));
+    const prices = Float64Array.from(built.layout.limitRow, (row) => (row >= 0 ? Math.max(0, solution.rowDual[row]!) : 0));
     const survey = surveyMoves(model, prices);
     const added = extendMaster(model, master, survey, PRICING_TOLERANCE, Math.min(candidates, ADDED));
     if (added + Number(held) > 0 && round < rounds) {

@@ -3,7 +3,7 @@ import { netBenefits, type SpaceModel } from "./space-model.ts";
 /** exp(-10) = 5e-5: destinations further below the best, in widths, do not count. */
 const REACH = 10;
 /** Destinations within so many widths of the best are followed, so that prices may move on the way. */
-export const FOLLOWED = 20;
+const FOLLOWED = 20;
 /** Most that prices may then change what a place is worth before all places are looked at again, in widths. */
 export const LONGEST = 5;
 
@@ -30,12 +30,12 @@ export interface SmoothedDual {
 /**
  * Lists for each group the destinations within a margin of its best.
  *
- * @param price  [resources x R]
- * @param width  w, ln RE, > 0
- * @param margin ln RE; what lies further below the best is left out for good
+ * @param price [resources x R]
+ * @param width w, ln RE, > 0
  */
-export function smoothDual(model: SpaceModel, price: Float64Array, width: number, margin: number): SmoothedDual {
+export function smoothDual(model: SpaceModel, price: Float64Array, width: number): SmoothedDual {
   const { regions: R, industries: S, movable, cost } = model;
+  const margin = FOLLOWED * width;
   const net = new Float64Array(S * R);
   netBenefits(model, price, net);
   const starts = new Int32Array(S * R + 1);
@@ -70,7 +70,7 @@ export function smoothDual(model: SpaceModel, price: Float64Array, width: number
  * @param gradient [resources x R], overwritten; 0 where there is no limit
  */
 export function evaluateDual(model: SpaceModel, smoothed: SmoothedDual, price: Float64Array, gradient: Float64Array): number {
-  const { regions: R, industries: S, movable, cost, slack } = model;
+  const { regions: R, industries: S, movable, cost } = model;
   const { width, starts, to, weight } = smoothed;
   const net = new Float64Array(S * R);
   const change = new Float64Array(S * R);
@@ -102,69 +102,67 @@ export function evaluateDual(model: SpaceModel, smoothed: SmoothedDual, price: F
     change[group]! -= amount;
     dual += amount * (best + width * Math.log(sum) - net[group]!);
   }
-  takenUp(model, change, gradient);
-  for (let cell = 0; cell < slack.length; ++cell) {
-    if (slack[cell] === Number.POSITIVE_INFINITY) continue;
-    dual += price[cell]! * slack[cell]!;
-    gradient[cell] = slack[cell]! - gradient[cell]!;
-  }
-  return dual;
+  return dual + chargeLimits(model, price, change, gradient);
 }
 
 /**
- * Second derivative of D times a direction, at the prices evaluated last.
+ * D and its gradient with every destination followed: one sweep without lists, for widths at which most places matter.
  *
- *     H v = A' diag-blocks(m_g / w (diag(share) - share share')) A v,   A v = sum_k a_k v_k
- *
- * @param out [resources x R], overwritten
+ * @param price    [resources x R]
+ * @param gradient [resources x R], overwritten; 0 where there is no limit
  */
-export function curvatureTimes(model: SpaceModel, smoothed: SmoothedDual, direction: Float64Array, out: Float64Array): void {
-  const { regions: R, industries: S, movable, rate } = model;
-  const { width, starts, to, weight } = smoothed;
-  const fall = new Float64Array(S * R);
-  for (let k = 0; k < rate.length; ++k) {
-    for (let group = 0; group < S * R; ++group) fall[group]! += rate[k]![group]! * direction[k * R + (group % R)]!;
-  }
+export function evaluateWholeDual(model: SpaceModel, width: number, price: Float64Array, gradient: Float64Array): number {
+  const { regions: R, industries: S, movable, cost } = model;
+  const net = new Float64Array(S * R);
   const change = new Float64Array(S * R);
-  for (let group = 0; group < S * R; ++group) {
-    const end = starts[group + 1]!;
-    if (end - starts[group]! < 2) continue;
-    const first = group - (group % R);
-    let mean = 0;
-    for (let c = starts[group]!; c < end; ++c) mean += weight[c]! * fall[first + to[c]!]!;
-    const factor = movable[group]! / width;
-    for (let c = starts[group]!; c < end; ++c) {
-      if (weight[c] !== 0) change[first + to[c]!]! += factor * weight[c]! * (fall[first + to[c]!]! - mean);
+  netBenefits(model, price, net);
+  const line = new Float64Array(R);
+  const near = new Int32Array(R);
+  let dual = 0;
+  for (let i = 0; i < R; ++i) {
+    const way = i * R;
+    for (let s = 0; s < S; ++s) {
+      const first = s * R;
+      const amount = movable[first + i]!;
+      if (amount === 0) continue;
+      let best = Number.NEGATIVE_INFINITY;
+      for (let j = 0; j < R; ++j) {
+        const value = net[first + j]! - cost[way + j]!;
+        line[j] = value;
+        if (value > best) best = value;
+      }
+      const least = best - REACH * width;
+      let count = 0;
+      let sum = 0;
+      for (let j = 0; j < R; ++j) {
+        if (!(line[j]! > least)) continue;
+        const share = Math.exp((line[j]! - best) / width);
+        near[count] = j;
+        line[count++] = share;
+        sum += share;
+      }
+      for (let c = 0; c < count; ++c) change[first + near[c]!]! += (amount / sum) * line[c]!;
+      change[first + i]! -= amount;
+      dual += amount * (best + width * Math.log(sum) - net[first + i]!);
     }
   }
-  takenUp(model, change, out);
+  return dual + chargeLimits(model, price, change, gradient);
 }
 
-/**
- * Blocks of the second derivative on the diagonal, one [resources x resources] per region, at the prices evaluated last.
- */
-export function curvatureBlocks(model: SpaceModel, { width, starts, to, weight }: SmoothedDual): Float64Array[] {
-  const { regions: R, industries: S, movable, rate } = model;
-  const own = new Float64Array(S * R);
-  for (let group = 0; group < S * R; ++group) {
-    const first = group - (group % R);
-    for (let c = starts[group]!; c < starts[group + 1]!; ++c) {
-      own[first + to[c]!]! += (movable[group]! / width) * weight[c]! * (1 - weight[c]!);
-    }
+/** sum_ki p_ki slack_ki, and the gradient: slack less what the change of activity takes up, 0 where there is no limit. */
+function chargeLimits(model: SpaceModel, price: Float64Array, change: Float64Array, gradient: Float64Array): number {
+  takenUp(model, change, gradient);
+  let charge = 0;
+  for (const [cell, slack] of model.slack.entries()) {
+    const limited = slack < Number.POSITIVE_INFINITY;
+    if (limited) charge += price[cell]! * slack;
+    gradient[cell] = limited ? slack - gradient[cell]! : 0;
   }
-  const K = rate.length;
-  return Array.from({ length: R }, (_, i) => {
-    const block = new Float64Array(K * K);
-    for (let s = 0; s < S; ++s) {
-      const at = s * R + i;
-      for (let k = 0; k < K; ++k) for (let l = 0; l < K; ++l) block[k * K + l]! += own[at]! * rate[k]![at]! * rate[l]![at]!;
-    }
-    return block;
-  });
+  return charge;
 }
 
 /** Use of each resource by a change of activity, sum_s a_kis change_is, [resources x R]. */
-function takenUp({ regions: R, industries: S, rate }: SpaceModel, change: Float64Array, out: Float64Array): void {
+export function takenUp({ regions: R, industries: S, rate }: SpaceModel, change: Float64Array, out: Float64Array): void {
   out.fill(0);
   for (let k = 0; k < rate.length; ++k) {
     for (let s = 0; s < S; ++s) {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  BASIS_STATUS,
   createProgramme,
   createRandom,
   type LinearProgramme,
@@ -136,6 +137,28 @@ describe("solveSpaceProgramme", () => {
       expect(result.objective).toBeCloseTo(whole.objective, 6);
     }
     expect(seen).toContain("optimal");
+  });
+
+  it("hands on a basis from each programme to the next, and ends where it would without", async () => {
+    let begun = 0;
+    for (let seed = 10; seed < 14; ++seed) {
+      const input = randomInput(seed, 20, 5, seed % 2 === 0 ? 1 : 0.95);
+      const continued = await solveSpaceProgramme(input, (programme) => {
+        if (programme.start) {
+          const { columns, rows } = programme.start;
+          const basic = [...columns, ...rows].filter((status) => status === BASIS_STATUS.BASIC).length;
+          expect(basic).toBe(programme.rows);
+          ++begun;
+        }
+        return solveWithHighs(programme);
+      });
+      const afresh = await solveSpaceProgramme(input, ({ start: _, ...programme }) => solveWithHighs(programme));
+      expect(continued.status).toBe(afresh.status);
+      if (continued.status !== "optimal") continue;
+      expect(continued.gap).toBeLessThan(1e-9);
+      expect(continued.objective).toBeCloseTo(afresh.objective, 7);
+    }
+    expect(begun).toBeGreaterThan(3);
   });
 
   it("reports a consistent partial answer at the round limit", async () => {

@@ -1,5 +1,7 @@
-import type { LinearProgramme, LinearSolution } from "@jiju/core";
+import type { LinearBasis, LinearProgramme, LinearSolution } from "@jiju/core";
 import loadHighs from "highs";
+
+const PRIMAL_SIMPLEX = 4;
 
 let loading: ReturnType<typeof loadHighs> | undefined;
 
@@ -21,7 +23,8 @@ export async function solveWithHighs(programme: LinearProgramme): Promise<Linear
   const highs = await loading;
   const { objectiveSense, modelStatus } = highs.constants;
   return highs.withModel((model): LinearSolution => {
-    model.options.set({ output_flag: false });
+    // A start stays feasible while columns join, which is where the primal simplex method goes on from.
+    model.options.set({ output_flag: false, ...(programme.start ? { simplex_strategy: PRIMAL_SIMPLEX } : {}) });
     model.passModel({
       numCols: programme.columns,
       numRows: programme.rows,
@@ -40,6 +43,7 @@ export async function solveWithHighs(programme: LinearProgramme): Promise<Linear
         values: programme.values,
       },
     });
+    if (programme.start) model.setBasis({ colStatus: programme.start.columns, rowStatus: programme.start.rows });
     model.run();
     const status = model.getModelStatus();
     const solution = model.getSolution();
@@ -55,6 +59,12 @@ export async function solveWithHighs(programme: LinearProgramme): Promise<Linear
       objective: model.getObjectiveValue(),
       x: solution.colValue,
       rowDual: solution.rowDual,
+      ...(status === modelStatus.optimal ? { basis: basisOf(model.getBasis()) } : {}),
     };
   });
 }
+
+const basisOf = ({ colStatus, rowStatus }: { colStatus: Int32Array; rowStatus: Int32Array }): LinearBasis => ({
+  columns: colStatus,
+  rows: rowStatus,
+});
