@@ -2,10 +2,13 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { bearablePathDraws, InputError, type Text } from "@jiju/core";
 import { type RunRecord, sha256, writeFileSafely } from "@jiju/lab";
-import { type Envelope, findOperation, type listMeasures, type Progress, refusalText } from "@jiju/lab/contract";
+import { type Envelope, findOperation, type listMeasures, type Progress, refusalText, renderReport } from "@jiju/lab/contract";
 import type { z } from "zod";
-import { execute } from "./operations/execute.ts";
+import { answerKey, execute } from "./operations/execute.ts";
+import type { OperationContext } from "./operations/implementation.ts";
+import { longChapters } from "./operations/report-long-chapters.ts";
 import { capabilitiesOf } from "./operations/study.ts";
+import type { SecondThread } from "./second-thread.ts";
 import type { StudySession } from "./study-session.ts";
 import { version } from "./version.ts";
 
@@ -50,10 +53,20 @@ export interface StudyRun {
   readonly envelopes: ReadonlyMap<string, Envelope<unknown>>;
 }
 
-/** Runs the plan on an open study without writing anything. */
-export async function computeRun(study: StudySession, progress: (progress: Progress) => void): Promise<StudyRun> {
+/**
+ * Runs the plan on an open study without writing anything.
+ *
+ * @param second  a thread that computes the long chapters of the reports meanwhile; the numbers are the same without it
+ */
+export async function computeRun(
+  study: StudySession,
+  progress: (progress: Progress) => void,
+  second?: SecondThread,
+): Promise<StudyRun> {
   const capabilities = new Map(capabilitiesOf(study).map((entry) => [entry.id, entry]));
-  const context = { study, progress, signal: new AbortController().signal, known: new Map<string, Envelope<unknown>>() };
+  const known: NonNullable<OperationContext["known"]> = new Map();
+  const context: OperationContext = { study, progress, signal: new AbortController().signal, known };
+  if (second) await askAhead(context, study, second);
   const listed = (await execute("measure.list", {}, context)).result;
   const measures = new Map((listed as z.output<typeof listMeasures.output>).measures.map((entry) => [entry.id, entry]));
   const records: RunRecord[] = [];
@@ -89,6 +102,20 @@ export async function computeRun(study: StudySession, progress: (progress: Progr
   }
   progress({ phase: "run", done: runPlan.length, total: runPlan.length });
   return { records, leftOut, envelopes };
+}
+
+/** Asks the second thread for the moves and the policies of the reports; the run takes them up where it needs them. */
+async function askAhead(context: OperationContext, study: StudySession, second: SecondThread): Promise<void> {
+  const { seed } = renderReport.input.parse({ language: "en" });
+  const { moves, policies } = await longChapters(study, (id, input) => execute(id, input, context), seed);
+  for (const chapter of [moves, policies]) {
+    if (!("question" in chapter)) continue;
+    const { operation, input } = chapter.question;
+    const answer = second.ask(study.folder, chapter.question);
+    // a refusal is met where the chapter is written
+    answer.catch(() => undefined);
+    context.known!.set(answerKey(operation, input), answer);
+  }
 }
 
 /** Folder of the results of a run, beside the study. */

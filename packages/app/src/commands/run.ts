@@ -16,10 +16,12 @@ export function registerRun(program: Command): void {
     .action(async (folder: string, _options: unknown, command: Command) => {
       const terminal = terminalOf(command);
       const start = performance.now();
-      const { computeRun, openSession, requireWritableFolder, resultsFolder, writeRun } = await import("./study-work.ts");
-      const study = await openSession(folder, terminal.progress);
-      await requireWritableFolder(resultsFolder(study));
-      const run = await computeRun(study, terminal.progress);
+      const { run, study } = await runStudy(terminal, async ({ openSession, requireWritableFolder, resultsFolder }) => {
+        const opened = await openSession(folder, terminal.progress);
+        await requireWritableFolder(resultsFolder(opened));
+        return opened;
+      });
+      const { writeRun } = await import("./study-work.ts");
       const seconds = (performance.now() - start) / 1000;
       const written = await writeRun(study, run, seconds);
       terminal.answer({ study: study.folder, hash: study.hash, seconds, records: run.records, leftOut: run.leftOut, ...written });
@@ -42,9 +44,8 @@ export function registerRun(program: Command): void {
     .option("-o, --output <file>", "file to write (default: the study's name with .jiju.zip, in this folder)")
     .action(async (folder: string, options: { output?: string }, command: Command) => {
       const terminal = terminalOf(command);
-      const { computeRun, openSession, studyFiles, writeBundle } = await import("./study-work.ts");
-      const study = await openSession(folder, terminal.progress);
-      const run = await computeRun(study, terminal.progress);
+      const { run, study } = await runStudy(terminal, ({ openSession }) => openSession(folder, terminal.progress));
+      const { studyFiles, writeBundle } = await import("./study-work.ts");
       const target = resolve(options.output ?? `${basename(study.folder)}.jiju.zip`);
       const manifest = await writeBundle(
         study.folder,
@@ -68,10 +69,9 @@ export function registerRun(program: Command): void {
     .action(async (file: string, options: { output?: string }, command: Command) => {
       const terminal = terminalOf(command);
       const target = resolve(options.output ?? basename(file).replace(/(\.jiju)?\.zip$/, ""));
-      const { computeRun, openSession, readBundle } = await import("./study-work.ts");
+      const { readBundle } = await import("./study-work.ts");
       const manifest = await readBundle(file, target);
-      const study = await openSession(target, terminal.progress);
-      const run = await computeRun(study, terminal.progress);
+      const { run, study } = await runStudy(terminal, ({ openSession }) => openSession(target, terminal.progress));
       const comparison = compare(manifest.results, run, study, manifest.studyHash);
       const same = comparison.every((entry) => entry.same);
       terminal.answer({ folder: target, productVersion: manifest.productVersion, same, comparison });
@@ -89,6 +89,22 @@ export function registerRun(program: Command): void {
       );
       if (!same) process.exitCode = EXIT.result;
     });
+}
+
+/** Opens a study and runs its plan; the second thread starts before anything else is loaded. */
+async function runStudy(
+  terminal: Terminal,
+  open: (work: typeof import("./study-work.ts")) => Promise<StudySession>,
+): Promise<{ readonly run: StudyRun; readonly study: StudySession }> {
+  const { secondThread } = await import("../second-thread.ts");
+  const second = secondThread();
+  try {
+    const work = await import("./study-work.ts");
+    const study = await open(work);
+    return { study, run: await work.computeRun(study, terminal.progress, second) };
+  } finally {
+    await second?.close();
+  }
 }
 
 function compare(

@@ -35,7 +35,7 @@ export async function execute(id: string, input: unknown, context: OperationCont
       { problems },
     );
   }
-  const key = `${id} ${JSON.stringify(parsed.data)}`;
+  const key = keyOf(id, parsed.data);
   const known = context.known?.get(key);
   if (known) return known;
   const result = await implementation.run(parsed.data as never, context);
@@ -54,6 +54,11 @@ export async function execute(id: string, input: unknown, context: OperationCont
   context.known?.set(key, envelope);
   return envelope;
 }
+
+/** What an answer answers: the operation, and its input with the defaults filled in. */
+export const answerKey = (id: string, input: unknown): string => keyOf(id, findOperation(id)!.input.parse(input));
+
+const keyOf = (id: string, parsed: unknown): string => `${id} ${JSON.stringify(parsed)}`;
 
 /** Plain JSON: typed arrays become arrays, NaN and infinities become null, absent keys stay absent. */
 export function toWire(value: unknown): unknown {

@@ -9,8 +9,8 @@ export interface OperationContext {
   readonly study: StudySession | undefined;
   readonly progress: (progress: Progress) => void;
   readonly signal: AbortSignal;
-  /** Answers of one run by operation and input, so that its reports do not compute them again; left out: nothing is kept. */
-  readonly known?: Map<string, Envelope<unknown>>;
+  /** Answers of one run by `answerKey`, some on their way, so that none is computed again; left out: nothing is kept. */
+  readonly known?: Map<string, Envelope<unknown> | Promise<Envelope<unknown>>>;
 }
 
 /** The function behind an entry of the table of operations. */

@@ -6,6 +6,7 @@ import type { StudySession } from "../study-session.ts";
 import { version } from "../version.ts";
 import { execute } from "./execute.ts";
 import { type Implementation, implement, type OperationContext, requireStudy } from "./implementation.ts";
+import { type LongChapter, longChapters } from "./report-long-chapters.ts";
 import { whyResult } from "./report-why.ts";
 import { capabilitiesOf } from "./study.ts";
 
@@ -38,46 +39,6 @@ async function geographyOf(
   return { geography: loaded.tiles ? tileGeography(study.loaded.id, loaded.tiles) : null, attribution: null };
 }
 
-/** Region-region-industry triples that a report can wait for; 150 regions and 20 industries take seconds. */
-const BEARABLE_TRIPLES = 450_000;
-
-/** Why a chapter stays out of the report of a large study; undefined when it can be waited for. */
-function tooLarge(
-  { regions, industries }: StudySession,
-  what: Text,
-  page: Text,
-): { readonly missing: readonly Text[] } | undefined {
-  const [R, S] = [regions.length, industries.length];
-  if (R * R * S <= BEARABLE_TRIPLES) return undefined;
-  return {
-    missing: [
-      {
-        en: `a size that a report can wait for: ${what.en} of ${R} regions and ${S} industries takes minutes, and the ${page.en} page computes it on its own`,
-        zh: `可在报告中即时求解的规模（${R}个地区、${S}个产业的${what.zh}需要数分钟，请在“${page.zh}”页单独求解）`,
-      },
-    ],
-  };
-}
-
-/** Two policies to compare: those of study.yaml first, then the ready ones; only what fits the study. */
-async function policiesOf(run: (id: string, input: object) => Promise<Envelope<unknown>>): Promise<string[]> {
-  const { scenarios } = (await run("scenario.list", {})).result as {
-    readonly scenarios: readonly { readonly id: string; readonly from: "named" | "study"; readonly fits: boolean }[];
-  };
-  const fitting = scenarios.filter(({ fits }) => fits);
-  return [...fitting.filter(({ from }) => from === "study"), ...fitting.filter(({ from }) => from === "named")]
-    .slice(0, 2)
-    .map(({ id }) => id);
-}
-
-/** Draws behind the bands of moves and of policies: enough to see what is fragile, few enough to wait for. */
-const MOVE_DRAWS = 4;
-const POLICY_DRAWS = 8;
-
-const NO_POLICY: Text = {
-  en: "a scenario that fits this study's regions and industries (study.yaml, scenarios)",
-  zh: "适用于本研究地区与产业的政策情景（study.yaml 的 scenarios）",
-};
 /** A chapter of tables that a person adds later: one that is refused says so in its place and does not take the report with it. */
 async function orMissing<Result>(answer: Promise<Envelope<unknown>>): Promise<Chapter<Result>> {
   try {
@@ -141,12 +102,9 @@ export const reportImplementations: readonly Implementation[] = [
     };
     const industryId = study.industries[industry]!.id;
     const { draws, seed, language } = input;
-    const equilibrium = capabilities.get("equilibrium")!;
-    const large = equilibrium.available
-      ? tooLarge(study, { en: "the equilibrium", zh: "均衡" }, { en: "How", zh: "机制" })
-      : undefined;
-    const manyMoves = tooLarge(study, { en: "the programme of moves", zh: "迁移规划" }, { en: "Match", zh: "匹配" });
-    const policies = large || !equilibrium.available ? [] : await policiesOf(run);
+    const long = await longChapters(study, run, seed);
+    const answer = async <Result>(asked: LongChapter): Promise<Chapter<Result>> =>
+      "missing" in asked ? asked : { result: (await run(asked.question.operation, asked.question.input)).result as Result };
     const { geography, attribution } = await geographyOf(study, input.outlines);
     const reportInput: ReportInput = {
       language,
@@ -168,15 +126,11 @@ export const reportImplementations: readonly Implementation[] = [
         : { missing: capabilities.get("virtual-agglomeration")!.missing },
       paths: await chapter("paths", "path.observed", { draws, seed }),
       estimate: await chapter("estimation", "why.estimate", { seed }),
-      equilibrium: large ?? (await chapter("equilibrium", "how.trinity", {})),
-      moves: manyMoves ?? (await chapter("virtual-agglomeration", "match.industry-space", { draws: MOVE_DRAWS, seed })),
+      equilibrium: await answer(long.equilibrium),
+      moves: await answer(long.moves),
       ...marketSource(study),
       market: await orMissing<MarketResult>(run("match.market", {})),
-      policies:
-        large ??
-        (equilibrium.available && policies.length === 0
-          ? { missing: [NO_POLICY] }
-          : await chapter("equilibrium", "scenario.compare", { scenarios: policies, draws: POLICY_DRAWS, seed })),
+      policies: await answer(long.policies),
       measures: await regionMeasures(study, run, industryId, study.years.at(-1)!),
       dataIssues: study.loaded.issues.map((issue: Issue) => {
         const place = [issue.file, issue.column].filter((part) => part !== undefined).join(language === "zh" ? "，" : ", ");
