@@ -97,13 +97,6 @@ function localMoranBenchmarks({ side, size }: Sizes): Benchmark[] {
       check: isUniform, // the plain way costs what it costs for equal weights
     }),
     benchmark({
-      name: `local-moran/${cells}-cells-999-draws-unequal-weights-half-the-sites`,
-      size,
-      run: () =>
-        localMoran(input().values, unevenWeights(), { ...test, permutations: 999, siteRange: { from: 0, to: cells >> 1 } }),
-      check: isUniform,
-    }),
-    benchmark({
       name: `global-moran/${cells}-cells-999-permutations`,
       size,
       run: () => globalMoran(input().values, input().weights, { random: createRandom(7), permutations: 999 }),

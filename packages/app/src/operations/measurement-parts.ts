@@ -1,49 +1,35 @@
 import {
+  conditionalLagCounts,
   createRandom,
-  type KDensity,
-  type KDensityOptions,
-  kDensity,
-  type LocalAssociation,
-  type LocalMoranOptions,
-  localMoran,
-  type PointSet,
-  type SpatialWeights,
+  type KDensitySimulation,
+  type LagCounts,
+  type LagTest,
+  sharedPieces,
+  simulateKDensity,
 } from "@jiju/core";
 
-/** A part of a long measurement, plain data that travels between threads; the seed makes every split give the same bits. */
-export type MeasurementPart =
-  | {
-      readonly kind: "local-moran";
-      readonly values: Float64Array;
-      readonly weights: SpatialWeights;
-      readonly options: Omit<LocalMoranOptions, "random" | "siteRange">;
-      readonly seed: number;
-      readonly from: number;
-      readonly to: number;
-    }
-  | {
-      readonly kind: "k-density";
-      readonly points: PointSet;
-      readonly members: Int32Array;
-      readonly options: Omit<KDensityOptions, "random" | "simulationRange">;
-      readonly seed: number;
-      readonly from: number;
-      readonly to: number;
-    };
+/** Work that threads share: all read the same memory and take pieces from one counter until none is left. */
+export type MeasurementPart = {
+  readonly seed: number;
+  /** Pieces handed out so far, [1] on shared memory. */
+  readonly counter: Int32Array;
+} & (
+  | { readonly kind: "lags"; readonly lags: LagTest }
+  /** Curves, [simulations x steps] on shared memory, are written where they belong. */
+  | { readonly kind: "k-density"; readonly simulation: KDensitySimulation; readonly curves: Float64Array }
+);
 
 /** Stream of the seed that belongs to the sites: the statistic of the whole map has another. */
 export const SITES_STREAM = 2;
 
-/** Computes a part: sites `from` to `to`, or simulations `from` to `to`. */
-export function measurePart(part: MeasurementPart): LocalAssociation | KDensity {
-  const { seed, from, to } = part;
-  if (part.kind === "local-moran") {
+/** Takes pieces until none is left. @returns the counts of the pieces taken; null where the answer lies in shared memory */
+export function measurePart(part: MeasurementPart): LagCounts | null {
+  const pieces = sharedPieces(part.counter);
+  if (part.kind === "lags") {
+    const { lags, seed } = part;
     const random = createRandom(seed).fork(SITES_STREAM);
-    return localMoran(part.values, part.weights, { ...part.options, random, siteRange: { from, to } });
+    return conditionalLagCounts(lags.values, lags.weights, { ...lags, random, pieces });
   }
-  return kDensity(part.points, part.members, {
-    ...part.options,
-    random: createRandom(seed),
-    simulationRange: { from, to },
-  });
+  simulateKDensity(part.simulation, createRandom(part.seed), part.curves, pieces);
+  return null;
 }

@@ -1,57 +1,66 @@
 import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
-import { joinKDensityRanges, joinLocalRanges, type KDensity, type LocalAssociation } from "@jiju/core";
+import {
+  addLagCounts,
+  type KDensity,
+  type LagCounts,
+  type LagTest,
+  type LocalAssociation,
+  type PreparedKDensity,
+  type PreparedLocal,
+} from "@jiju/core";
 import { Piscina } from "piscina";
 import { type MeasurementPart, measurePart } from "./measurement-parts.ts";
+import { onSharedMemory } from "./shared-memory.ts";
 
-type LocalMoranWork = Omit<Extract<MeasurementPart, { kind: "local-moran" }>, "from" | "to">;
-type KDensityWork = Omit<Extract<MeasurementPart, { kind: "k-density" }>, "from" | "to">;
-
-/** Starting threads costs a tenth of a second each: below about a second of work one thread is as quick. */
-const WORTH_THREADS = { links: 4e9, pairs: 8e8 };
+/** Starting threads costs a tenth of a second each: below about half a second of work one thread is as quick. */
+const WORTH_THREADS = { terms: 1.5e9, pairs: 4e8 };
 
 /** The worker beside the built program; sources run unbuilt under a loader that their threads inherit. */
 const built = fileURLToPath(new URL("./workers/measurement.js", import.meta.url));
 const workerFile = existsSync(built) ? built : fileURLToPath(new URL("../workers/measurement.ts", import.meta.url));
 
 /**
- * Local Moran on as many threads as pay: sites are shared out, and the bits do not depend on how.
+ * A local measure with its permutations on as many threads as pay; the bits do not depend on their number.
  *
+ * @param seed     of the permutations
  * @param threads  default: one per processor where the draws take longer than starting threads, else one
  */
-export async function localMoranOnThreads(work: LocalMoranWork, threads?: number): Promise<LocalAssociation> {
-  const sites = work.values.length;
-  const draws = work.options.permutations ?? 999;
-  const shares = threads ?? (unequalRows(work.weights) && draws * work.weights.values.length > WORTH_THREADS.links ? cores() : 1);
-  const parts = await sharedOut(shares, sites, (from, to) => ({ ...work, from, to }));
-  return joinLocalRanges(parts as readonly LocalAssociation[]);
+export async function localOnThreads({ lags, finish }: PreparedLocal, seed: number, threads?: number): Promise<LocalAssociation> {
+  if (!lags) return finish(null);
+  const shares = threads ?? (termsOf(lags) > WORTH_THREADS.terms ? availableParallelism() : 1);
+  const parts = await sharedOut(shares, { kind: "lags", lags: withoutNames(lags), seed });
+  return finish(addLagCounts(parts as readonly LagCounts[]));
 }
 
 /**
- * K-density with its bands on as many threads as pay: simulations are shared out, and the bits do not depend on how.
+ * K-density with its simulations on as many threads as pay; the bits do not depend on their number.
  *
+ * @param seed     of the simulations
  * @param threads  default: one per processor where the simulations take longer than starting threads, else one
  */
-export async function kDensityOnThreads(work: KDensityWork, threads?: number): Promise<KDensity> {
-  const simulations = work.options.simulations ?? 100;
-  const pairs = (simulations * work.members.length ** 2) / 2;
-  const shares = threads ?? (pairs > WORTH_THREADS.pairs ? cores() : 1);
-  const parts = await sharedOut(shares, simulations, (from, to) => ({ ...work, from, to }));
-  return joinKDensityRanges(parts as readonly KDensity[], work.options.level);
+export async function kDensityOnThreads(
+  { simulation, finish }: PreparedKDensity,
+  seed: number,
+  threads?: number,
+): Promise<KDensity> {
+  if (!simulation) return finish(null);
+  const { simulations, chosen, fixed, distances } = simulation;
+  const pairs = simulations * chosen * (fixed ? fixed.count : chosen / 2);
+  const shares = threads ?? (pairs > WORTH_THREADS.pairs ? availableParallelism() : 1);
+  const curves = new Float64Array(new SharedArrayBuffer(8 * simulations * distances.length));
+  await sharedOut(shares, { kind: "k-density", simulation, curves, seed });
+  return finish(new Float64Array(curves));
 }
 
-const cores = (): number => availableParallelism();
+type Work<Part = MeasurementPart> = Part extends MeasurementPart ? Omit<Part, "counter"> : never;
 
-async function sharedOut(threads: number, count: number, part: (from: number, to: number) => MeasurementPart) {
-  if (threads < 2) return [measurePart(part(0, count))];
-  // Mistakes of the caller surface here: an error loses its kind on the way between threads.
-  measurePart(part(0, 0));
-  return Promise.all(
-    Array.from({ length: threads }, (_, k) =>
-      pool().run(part(Math.round((count * k) / threads), Math.round((count * (k + 1)) / threads))),
-    ),
-  );
+function sharedOut(threads: number, work: Work): Promise<readonly (LagCounts | null)[]> {
+  const counter = new Int32Array(new SharedArrayBuffer(4));
+  if (threads < 2) return Promise.resolve([measurePart({ ...work, counter })]);
+  const part: MeasurementPart = { ...onSharedMemory(work), counter };
+  return Promise.all(Array.from({ length: threads }, () => pool().run(part)));
 }
 
 let kept: Piscina | undefined;
@@ -61,17 +70,29 @@ function pool(): Piscina {
   kept ??= new Piscina({
     filename: workerFile,
     minThreads: 0,
-    maxThreads: Math.max(2, cores()),
+    maxThreads: Math.max(2, availableParallelism()),
     idleTimeout: 30_000,
     env: process.env as Record<string, string>,
   });
   return kept;
 }
 
-/** With equal weights in a row local Moran sorts sums once for all sites, and threads would each do that again. */
-function unequalRows({ offsets, values }: LocalMoranWork["weights"]): boolean {
+/** Names of regions are text, which would be copied for every thread and is not needed there. */
+function withoutNames(lags: LagTest): LagTest {
+  const { offsets, neighbours, values } = lags.weights;
+  return { ...lags, weights: { offsets, neighbours, values } };
+}
+
+/** Products to add up. With equal weights in a row sums are sorted once for all its sites, which threads could not share. */
+function termsOf({ weights: { offsets, values }, permutations }: LagTest): number {
+  let links = 0;
   for (let i = 0; i + 1 < offsets.length; ++i) {
-    for (let e = offsets[i]! + 1; e < offsets[i + 1]!; ++e) if (values[e] !== values[e - 1]) return true;
+    const [start, end] = [offsets[i]!, offsets[i + 1]!];
+    for (let e = start + 1; e < end; ++e) {
+      if (values[e] === values[start]) continue;
+      links += end - start;
+      break;
+    }
   }
-  return false;
+  return permutations * links;
 }

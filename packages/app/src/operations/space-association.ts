@@ -13,18 +13,18 @@ import {
   InputError,
   joinCounts,
   type LocalAssociation,
-  localBivariateMoran,
-  localDifferentialMoran,
   localGeary,
-  localGetisOrd,
-  localMoran,
+  type PreparedLocal,
+  prepareLocalBivariateMoran,
+  prepareLocalGetisOrd,
+  prepareLocalMoran,
   type SpatialWeights,
   spatialLag,
 } from "@jiju/core";
 import type { spaceAssociation } from "@jiju/lab/contract";
 import type { z } from "zod";
 import { SITES_STREAM } from "./measurement-parts.ts";
-import { localMoranOnThreads } from "./measurement-threads.ts";
+import { localOnThreads } from "./measurement-threads.ts";
 
 type Input = z.output<typeof spaceAssociation.input>;
 
@@ -57,28 +57,19 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
   const values = numbersOf(input.values);
   const answer = async (
     whole: () => GlobalAssociation,
-    sites: () => LocalAssociation | Promise<LocalAssociation>,
+    sites: () => PreparedLocal | LocalAssociation,
     extra: Partial<FoundAssociation> = {},
   ): Promise<FoundAssociation> => ({
     ...nothing,
     global: wantsGlobal ? [{ id: input.statistic, found: whole() }] : [],
-    local: wantsLocal ? await sites() : null,
+    local: wantsLocal ? await completed(sites(), input.seed) : null,
     ...extra,
   });
   switch (input.statistic) {
     case "moran":
       return answer(
         () => globalMoran(values, weights, { ...globalOptions, assumption }),
-        () =>
-          permutations > 0
-            ? localMoranOnThreads({
-                kind: "local-moran",
-                values,
-                weights,
-                options: { alternative, permutations },
-                seed: input.seed,
-              })
-            : localMoran(values, weights, localOptions),
+        () => prepareLocalMoran(values, weights, localOptions),
         { scatter: scatterOf(values, values, weights) },
       );
     case "geary":
@@ -89,13 +80,13 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
     case "getis-ord":
       return answer(
         () => globalGetisOrd(values, weights, globalOptions),
-        () => localGetisOrd(values, weights, { ...localOptions, self }),
+        () => prepareLocalGetisOrd(values, weights, { ...localOptions, self }),
       );
     case "bivariate-moran": {
       const second = secondOf(input, "the neighbours' variable");
       return answer(
         () => bivariateMoran(values, second, weights, globalOptions),
-        () => localBivariateMoran(values, second, weights, localOptions),
+        () => prepareLocalBivariateMoran(values, second, weights, localOptions),
         { scatter: scatterOf(values, second, weights) },
       );
     }
@@ -104,7 +95,7 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
       const change = Float64Array.from(later, (value, i) => value - values[i]!);
       return answer(
         () => differentialMoran(values, later, weights, { ...globalOptions, assumption }),
-        () => localDifferentialMoran(values, later, weights, localOptions),
+        () => prepareLocalMoran(change, weights, localOptions),
         { scatter: scatterOf(change, change, weights) },
       );
     }
@@ -113,11 +104,15 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
       const rates = empiricalBayesRates(values, population);
       return answer(
         () => empiricalBayesMoran(values, population, weights, globalOptions),
-        () => localMoran(rates.standardised, weights, localOptions),
+        () => prepareLocalMoran(rates.standardised, weights, localOptions),
         { rates, scatter: scatterOf(rates.standardised, rates.standardised, weights) },
       );
     }
   }
+}
+
+function completed(sites: PreparedLocal | LocalAssociation, seed: number): Promise<LocalAssociation> | LocalAssociation {
+  return "finish" in sites ? localOnThreads(sites, seed) : sites;
 }
 
 const nothing: FoundAssociation = { global: [], local: null, scatter: null, rates: null };

@@ -2,10 +2,10 @@ import {
   clusterLabels,
   correctedPValues,
   createRandom,
-  crossKDensity,
   InputError,
-  kDensity,
   marconPuechM,
+  prepareCrossKDensity,
+  prepareKDensity,
   ripleyK,
   type ScalePattern,
   type SimulationBands,
@@ -181,22 +181,13 @@ export const spaceImplementations: readonly Implementation[] = [
       steps: input.steps,
       level: input.level,
       bins: input.bins,
+      ...simulated(input.simulations, input.seed),
     };
-    const found =
-      input.against !== undefined
-        ? crossKDensity(points, members, membersOf(caller, input.industry, input.against), {
-            ...options,
-            ...simulated(input.simulations, input.seed),
-          })
-        : input.simulations === 0
-          ? kDensity(points, members, options)
-          : await kDensityOnThreads({
-              kind: "k-density",
-              points,
-              members,
-              options: { ...options, simulations: input.simulations },
-              seed: input.seed,
-            });
+    const prepared =
+      input.against === undefined
+        ? prepareKDensity(points, members, options)
+        : prepareCrossKDensity(points, members, membersOf(caller, input.industry, input.against), options);
+    const found = await kDensityOnThreads(prepared, input.seed);
     const { localisation, dispersion } = found;
     return {
       firms: points.x.length,

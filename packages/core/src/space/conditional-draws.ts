@@ -1,8 +1,13 @@
+import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
 import type { Alternative } from "./association-test.ts";
-import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { fastStream, shufflePrefix, undoShuffle } from "./fast-stream.ts";
 import { countSharedDraws } from "./shared-draws.ts";
+import { allPieces, type NextPiece, SITES_PER_PIECE } from "./shared-work.ts";
 import type { SpatialWeights } from "./spatial-weights.ts";
+
+/** The rows of spatial weights without their names: what threads need of them. */
+export type WeightRows = Pick<SpatialWeights, "offsets" | "neighbours" | "values">;
 
 /** How the reference distribution of a site's neighbours is drawn. */
 export interface ConditionalOptions {
@@ -17,18 +22,19 @@ export interface ConditionalOptions {
   readonly draws?: "auto" | "shared" | "per-site";
   /** `folded` also counts draws by their distance from the expectation. Default `two-sided`. */
   readonly alternative?: Alternative;
-  /** Sites to do, rows `from` up to `to` (not included); workers may share the work. Default all. */
-  readonly siteRange?: { readonly from: number; readonly to: number };
+  /**
+   * Source of the pieces to count, which threads may share; `addLagCounts` puts their counts together. Default all pieces.
+   */
+  readonly pieces?: NextPiece;
 }
 
-/** For every site of a range, how many draws of its lag compare with the observed lag. Equal within rounding counts as both. */
+/** For every site, how many draws of its lag compare with the observed lag. Equal within rounding counts as both. */
 export interface LagCounts {
   readonly permutations: number;
-  readonly from: number;
-  /** Draws of the lag at least as large, and at most as large, [to - from]. */
+  /** Draws of the lag at least as large, and at most as large, [n]. */
   readonly greater: Int32Array;
   readonly less: Int32Array;
-  /** Draws at least as far from their expectation, [to - from]; empty unless the alternative is `folded`. */
+  /** Draws at least as far from their expectation, [n]; empty unless the alternative is `folded`. */
   readonly extreme: Int32Array;
   readonly method: "shared" | "per-site";
 }
@@ -45,29 +51,49 @@ const PER_SITE_LIMIT = 2e7;
  *
  * @param values   x, [n], finite, not modified
  * @param weights  n sites; a link of a site to itself is left out of observation and draws alike
- * @returns counts that do not depend on how sites are split over ranges
+ * @returns counts of the pieces taken; the sum over all pieces does not depend on who took which
  * @see Anselin (1995), Local indicators of spatial association, for the conditional permutation
  */
-export function conditionalLagCounts(values: Float64Array, weights: SpatialWeights, options: ConditionalOptions): LagCounts {
+export function conditionalLagCounts(values: Float64Array, weights: WeightRows, options: ConditionalOptions): LagCounts {
   const permutations = options.permutations ?? 999;
-  const { from, to } = options.siteRange ?? { from: 0, to: values.length };
-  const sites = describeSites(values, weights, from, to);
+  const pieces = options.pieces ?? allPieces();
+  const n = values.length;
+  const sites = describeSites(values, weights);
   const counts: LagCounts = {
     permutations,
-    from,
-    greater: new Int32Array(to - from),
-    less: new Int32Array(to - from),
-    extreme: new Int32Array(options.alternative === "folded" ? to - from : 0),
+    greater: new Int32Array(n),
+    less: new Int32Array(n),
+    extreme: new Int32Array(options.alternative === "folded" ? n : 0),
     method: chooseMethod(options.draws ?? "auto", weights, permutations),
   };
-  if (counts.method === "per-site") countPerSite(values, weights, sites, permutations, options.random, counts);
-  else countSharedDraws(values, weights, sites, permutations, options.random, counts);
+  if (counts.method === "per-site") countPerSite(values, weights, sites, options.random, counts, pieces);
+  else countSharedDraws(values, weights, sites, options.random, counts, pieces);
   return counts;
 }
 
-/** What the counting needs to know of every site of a range. */
+/**
+ * Counts of threads that shared one source of pieces, as one.
+ *
+ * @param parts  at least one, of the same values, weights and options
+ */
+export function addLagCounts(parts: readonly LagCounts[]): LagCounts {
+  const first = parts[0];
+  if (!first) throw new InputError("nothing-to-join", "addLagCounts: no counts were given; at least one is needed.");
+  const sum = (pick: (part: LagCounts) => Int32Array): Int32Array => {
+    const total = pick(first).slice();
+    for (const part of parts.slice(1)) for (let i = 0; i < total.length; ++i) total[i]! += pick(part)[i]!;
+    return total;
+  };
+  return {
+    ...first,
+    greater: sum((part) => part.greater),
+    less: sum((part) => part.less),
+    extreme: sum((part) => part.extreme),
+  };
+}
+
+/** What the counting needs to know of every site, [n] each. */
 export interface SiteDescriptions {
-  readonly from: number;
   /** Neighbours other than itself. */
   readonly degree: Int32Array;
   /** The common weight of a row, or NaN where weights differ. */
@@ -81,17 +107,12 @@ export interface SiteDescriptions {
   readonly largestDegree: number;
 }
 
-/** The method that `auto` stands for depends on the whole map only, never on the range. */
-function chooseMethod(
-  asked: "auto" | "shared" | "per-site",
-  weights: SpatialWeights,
-  permutations: number,
-): "shared" | "per-site" {
+function chooseMethod(asked: "auto" | "shared" | "per-site", weights: WeightRows, permutations: number): "shared" | "per-site" {
   if (asked !== "auto") return asked;
   return weights.neighbours.length * permutations <= PER_SITE_LIMIT ? "per-site" : "shared";
 }
 
-function describeSites(values: Float64Array, weights: SpatialWeights, from: number, to: number): SiteDescriptions {
+function describeSites(values: Float64Array, weights: WeightRows): SiteDescriptions {
   const n = values.length;
   let sum = 0;
   let size = 0;
@@ -99,15 +120,13 @@ function describeSites(values: Float64Array, weights: SpatialWeights, from: numb
     sum += value;
     size = Math.max(size, Math.abs(value));
   }
-  const count = to - from;
-  const degree = new Int32Array(count);
-  const equalWeight = new Float64Array(count);
-  const observed = new Float64Array(count);
-  const expected = new Float64Array(count);
-  const tolerance = new Float64Array(count);
+  const degree = new Int32Array(n);
+  const equalWeight = new Float64Array(n);
+  const observed = new Float64Array(n);
+  const expected = new Float64Array(n);
+  const tolerance = new Float64Array(n);
   let largestDegree = 0;
-  for (let s = 0; s < count; ++s) {
-    const i = from + s;
+  for (let i = 0; i < n; ++i) {
     const start = weights.offsets[i]!;
     const end = weights.offsets[i + 1]!;
     let k = 0;
@@ -130,54 +149,58 @@ function describeSites(values: Float64Array, weights: SpatialWeights, from: numb
     // Rows whose weights are all 0 have a lag of 0 in every draw; the general path counts them as ties.
     if (first === 0) equal = false;
     const othersMean = (sum - values[i]!) / (n - 1);
-    degree[s] = k;
+    degree[i] = k;
     largestDegree = Math.max(largestDegree, k);
-    equalWeight[s] = equal ? first : Number.NaN;
-    observed[s] = equal ? plain : lag;
-    expected[s] = equal ? k * othersMean : total * othersMean;
-    tolerance[s] = 1e-10 * size * (equal ? k : total);
+    equalWeight[i] = equal ? first : Number.NaN;
+    observed[i] = equal ? plain : lag;
+    expected[i] = equal ? k * othersMean : total * othersMean;
+    tolerance[i] = 1e-10 * size * (equal ? k : total);
   }
-  return { from, degree, equalWeight, observed, expected, tolerance, largestDegree };
+  return { degree, equalWeight, observed, expected, tolerance, largestDegree };
 }
 
 function countPerSite(
   values: Float64Array,
-  weights: SpatialWeights,
+  weights: WeightRows,
   sites: SiteDescriptions,
-  permutations: number,
   random: Random,
   counts: LagCounts,
+  pieces: NextPiece,
 ): void {
   const n = values.length;
-  const others = new Float64Array(n - 1);
+  // Numbers of the other sites: from site i on they are one higher.
+  const others = Int32Array.from({ length: n - 1 }, (_, j) => j);
+  const origins = new Int32Array(sites.largestDegree);
   const rowWeights = new Float64Array(sites.largestDegree);
-  for (let s = 0; s < sites.degree.length; ++s) {
-    const i = sites.from + s;
-    const k = sites.degree[s]!;
-    const state = fastStream(random, i);
-    for (let j = 0; j < n - 1; ++j) others[j] = values[j < i ? j : j + 1]!;
-    const equal = !Number.isNaN(sites.equalWeight[s]!);
-    let at = 0;
-    for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
-      if (weights.neighbours[e] !== i) rowWeights[at++] = equal ? 1 : weights.values[e]!;
+  for (let piece = pieces(); piece * SITES_PER_PIECE < n; piece = pieces()) {
+    const end = Math.min(n, (piece + 1) * SITES_PER_PIECE);
+    for (let i = piece * SITES_PER_PIECE; i < end; ++i) {
+      const k = sites.degree[i]!;
+      const state = fastStream(random, i);
+      const equal = !Number.isNaN(sites.equalWeight[i]!);
+      let at = 0;
+      for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
+        if (weights.neighbours[e] !== i) rowWeights[at++] = equal ? 1 : weights.values[e]!;
+      }
+      const low = sites.observed[i]! - sites.tolerance[i]!;
+      const high = sites.observed[i]! + sites.tolerance[i]!;
+      const mean = sites.expected[i]!;
+      const far = Math.abs(sites.observed[i]! - mean) - sites.tolerance[i]!;
+      let greater = 0;
+      let less = 0;
+      let extreme = 0;
+      for (let p = 0; p < counts.permutations; ++p) {
+        shufflePrefix(others, n - 1, k, state, origins);
+        let lag = 0;
+        for (let m = 0; m < k; ++m) lag += rowWeights[m]! * values[others[m]! < i ? others[m]! : others[m]! + 1]!;
+        undoShuffle(others, n - 1, k, origins);
+        if (lag >= low) ++greater;
+        if (lag <= high) ++less;
+        if (Math.abs(lag - mean) >= far) ++extreme;
+      }
+      counts.greater[i] = greater;
+      counts.less[i] = less;
+      if (counts.extreme.length > 0) counts.extreme[i] = extreme;
     }
-    const low = sites.observed[s]! - sites.tolerance[s]!;
-    const high = sites.observed[s]! + sites.tolerance[s]!;
-    const mean = sites.expected[s]!;
-    const far = Math.abs(sites.observed[s]! - mean) - sites.tolerance[s]!;
-    let greater = 0;
-    let less = 0;
-    let extreme = 0;
-    for (let p = 0; p < permutations; ++p) {
-      shufflePrefix(others, n - 1, k, state);
-      let lag = 0;
-      for (let m = 0; m < k; ++m) lag += rowWeights[m]! * others[m]!;
-      if (lag >= low) ++greater;
-      if (lag <= high) ++less;
-      if (Math.abs(lag - mean) >= far) ++extreme;
-    }
-    counts.greater[s] = greater;
-    counts.less[s] = less;
-    if (counts.extreme.length > 0) counts.extreme[s] = extreme;
   }
 }

@@ -2,11 +2,11 @@ import type { SpatialWeights } from "./spatial-weights.ts";
 
 /** Moments of a site's lag when its neighbours' values are drawn without replacement from the other sites. */
 export interface ConditionalMoments {
-  /** Observed lag without the site itself, [to - from]. */
+  /** Observed lag without the site itself, [n]. */
   readonly lag: Float64Array;
   readonly expectation: Float64Array;
   readonly variance: Float64Array;
-  /** Weight of the site to itself, [to - from]. */
+  /** Weight of the site to itself, [n]. */
   readonly self: Float64Array;
 }
 
@@ -22,27 +22,20 @@ export interface ConditionalMoments {
  * @see Getis and Ord (1992), The analysis of spatial association by use of distance statistics; Sokal, Oden and Thomson (1998),
  *   Local spatial autocorrelation in a biological model
  */
-export function conditionalLagMoments(
-  values: Float64Array,
-  weights: SpatialWeights,
-  from: number,
-  to: number,
-): ConditionalMoments {
+export function conditionalLagMoments(values: Float64Array, weights: SpatialWeights): ConditionalMoments {
   const n = values.length;
-  const count = to - from;
   const result = {
-    lag: new Float64Array(count),
-    expectation: new Float64Array(count),
-    variance: new Float64Array(count),
-    self: new Float64Array(count),
+    lag: new Float64Array(n),
+    expectation: new Float64Array(n),
+    variance: new Float64Array(n),
+    self: new Float64Array(n),
   };
   let mean = 0;
   for (const value of values) mean += value / n;
   // Centred at the mean, so that squares do not cancel.
   let squares = 0;
   for (const value of values) squares += (value - mean) ** 2;
-  for (let s = 0; s < count; ++s) {
-    const i = from + s;
+  for (let i = 0; i < n; ++i) {
     let total = 0;
     let totalSquares = 0;
     let lag = 0;
@@ -50,7 +43,7 @@ export function conditionalLagMoments(
       const j = weights.neighbours[e]!;
       const w = weights.values[e]!;
       if (j === i) {
-        result.self[s] = w;
+        result.self[i] = w;
         continue;
       }
       total += w;
@@ -60,9 +53,9 @@ export function conditionalLagMoments(
     const deviation = values[i]! - mean;
     const othersDeviation = -deviation / (n - 1);
     const othersVariance = (squares - deviation * deviation) / (n - 1) - othersDeviation * othersDeviation;
-    result.lag[s] = lag;
-    result.expectation[s] = total * (mean + othersDeviation);
-    result.variance[s] = (Math.max(0, othersVariance) * ((n - 1) * totalSquares - total * total)) / (n - 2);
+    result.lag[i] = lag;
+    result.expectation[i] = total * (mean + othersDeviation);
+    result.variance[i] = (Math.max(0, othersVariance) * ((n - 1) * totalSquares - total * total)) / (n - 2);
   }
   return result;
 }

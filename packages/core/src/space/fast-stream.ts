@@ -19,9 +19,16 @@ export function fastStream(random: Random, key: number): Uint32Array {
  * @param count   values to choose from
  * @param chosen  places to fill, <= count
  * @param state   see `fastStream`, advanced
+ * @param origins  where given, [chosen], overwritten: the place that each drawn value came from, for `undoShuffle`
  * @see Lemire (2019), Fast random integer generation in an interval, for the unbiased bound
  */
-export function shufflePrefix(array: Float64Array | Int32Array, count: number, chosen: number, state: Uint32Array): void {
+export function shufflePrefix(
+  array: Float64Array | Int32Array,
+  count: number,
+  chosen: number,
+  state: Uint32Array,
+  origins?: Int32Array,
+): void {
   let s0 = state[0]! | 0;
   let s1 = state[1]! | 0;
   let s2 = state[2]! | 0;
@@ -49,9 +56,20 @@ export function shufflePrefix(array: Float64Array | Int32Array, count: number, c
     const value = array[m]!;
     array[m] = array[at]!;
     array[at] = value;
+    if (origins) origins[m] = at;
   }
   state[0] = s0;
   state[1] = s1;
   state[2] = s2;
   state[3] = s3;
+}
+
+/** Puts an array back as it was before `shufflePrefix`, at the cost of the places chosen whatever the length of the array. */
+export function undoShuffle(array: Int32Array, count: number, chosen: number, origins: Int32Array): void {
+  for (let m = Math.min(chosen, count - 1) - 1; m >= 0; --m) {
+    const at = origins[m]!;
+    const value = array[m]!;
+    array[m] = array[at]!;
+    array[at] = value;
+  }
 }

@@ -1,8 +1,9 @@
 import { InputError, requireLength } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
-import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { fastStream, shufflePrefix, undoShuffle } from "./fast-stream.ts";
 import { type DistanceBins, describeHistogram, distanceBins, gatherPoints, pairsWithinHistogram } from "./pair-histogram.ts";
 import { type EmbeddedPoints, embedPoints, type PointSet } from "./point-set.ts";
+import type { NextPiece } from "./shared-work.ts";
 
 /** A pattern ready for counting. */
 export interface PreparedPattern {
@@ -46,28 +47,30 @@ export function preparePattern(
   return { embedded, bins: distanceBins(embedded, options.bins ?? 4096), weights: options.weights ?? null, members };
 }
 
-/** Simulations `from` up to `to`, not included. */
-export interface SimulationRange {
-  readonly from: number;
-  readonly to: number;
+/** Sites that a simulated industry may take, and how many it takes. */
+export interface SimulationPool {
+  readonly pool: Int32Array;
+  readonly chosen: number;
 }
 
 /**
- * Draws sites for every simulation; the same simulation number gives the same sites however the work is split.
+ * Draws sites for the simulations that a source of pieces hands out; a simulation has the same sites whoever draws them.
  *
- * @param visit  called with the simulation and all sites, the first `chosen` of them drawn at random
+ * @param visit  called with the number of the simulation and the sites drawn, which are valid during the call
  */
 export function simulateSites(
-  pool: Int32Array,
-  chosen: number,
-  simulations: SimulationRange,
+  { pool, chosen }: SimulationPool,
+  simulations: number,
   random: Random,
-  visit: (simulation: number, sites: Int32Array) => void,
+  pieces: NextPiece,
+  visit: (simulation: number, chosen: Int32Array) => void,
 ): void {
-  for (let s = simulations.from; s < simulations.to; ++s) {
-    const sites = pool.slice();
-    shufflePrefix(sites, sites.length, chosen, fastStream(random, s));
-    visit(s, sites);
+  const sites = pool.slice();
+  const origins = new Int32Array(chosen);
+  for (let s = pieces(); s < simulations; s = pieces()) {
+    shufflePrefix(sites, sites.length, chosen, fastStream(random, s), origins);
+    visit(s, sites.subarray(0, chosen));
+    undoShuffle(sites, sites.length, chosen, origins);
   }
 }
 
@@ -84,9 +87,9 @@ export function simulationCount(caller: string, options: { readonly simulations?
 }
 
 /** Median distance of the pattern, from at most 2,000 of its firms at even steps through the list. */
-export function typicalDistance(pattern: PreparedPattern): number {
-  const n = pattern.embedded.count;
+export function typicalDistance(points: EmbeddedPoints, bins: DistanceBins): number {
+  const n = points.count;
   const step = Math.max(1, Math.ceil(n / 2000));
   const some = Int32Array.from({ length: Math.ceil(n / step) }, (_, s) => s * step);
-  return describeHistogram(pairsWithinHistogram(gatherPoints(pattern.embedded, some, null), pattern.bins), pattern.bins).median;
+  return describeHistogram(pairsWithinHistogram(gatherPoints(points, some, null), bins), bins).median;
 }

@@ -1,7 +1,7 @@
 import { transposeSparse } from "../numeric/index.ts";
 import { associationSample, deviations, requireValues, sampleValues } from "./association-sample.ts";
 import { countTest, type GlobalAssociation, normalTest, permutationTest, requireRandom } from "./association-test.ts";
-import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { fastStream, shufflePrefix, undoShuffle } from "./fast-stream.ts";
 import type { MomentOptions } from "./global-moran.ts";
 import {
   finishLocal,
@@ -104,18 +104,15 @@ export function localGeary(values: Float64Array, weights: SpatialWeights, option
   const n = raw.length;
   const sd = Math.sqrt((m2 * n) / (n - 1));
   const z = raw.map((value) => value / sd);
-  const plan = planLocal("localGeary", weights, sample, options);
-  const { from, to } = plan.sampleRange;
-  const count = to - from;
-  const statistic = new Float64Array(count);
-  const expectation = new Float64Array(count);
-  const variance = new Float64Array(count);
-  const quadrant: Quadrant[] = new Array<Quadrant>(count);
+  const plan = planLocal("localGeary", options);
+  const statistic = new Float64Array(n);
+  const expectation = new Float64Array(n);
+  const variance = new Float64Array(n);
+  const quadrant: Quadrant[] = new Array<Quadrant>(n);
   const sums = [0, 0, 0, 0, 0];
   for (const value of z) for (let power = 1; power <= 4; ++power) sums[power]! += value ** power;
   const { offsets, neighbours, values: w } = sample.weights;
-  for (let s = 0; s < count; ++s) {
-    const i = from + s;
+  for (let i = 0; i < n; ++i) {
     const own = z[i]!;
     let total = 0;
     let squares = 0;
@@ -126,32 +123,26 @@ export function localGeary(values: Float64Array, weights: SpatialWeights, option
       total += w[e]!;
       squares += w[e]! * w[e]!;
       lag += w[e]! * z[j]!;
-      statistic[s]! += w[e]! * (own - z[j]!) ** 2;
+      statistic[i]! += w[e]! * (own - z[j]!) ** 2;
     }
     const mean = (n * own ** 2 - 2 * own * sums[1]! + sums[2]!) / (n - 1);
     const fourth = n * own ** 4 - 4 * own ** 3 * sums[1]! + 6 * own ** 2 * sums[2]! - 4 * own * sums[3]! + sums[4]!;
     const spread = Math.max(0, fourth / (n - 1) - mean * mean);
-    expectation[s] = total * mean;
-    variance[s] = (spread * ((n - 1) * squares - total * total)) / (n - 2);
-    quadrant[s] = offsets[i + 1] === offsets[i] ? "isolate" : quadrantOf(own, lag);
+    expectation[i] = total * mean;
+    variance[i] = (spread * ((n - 1) * squares - total * total)) / (n - 2);
+    quadrant[i] = offsets[i + 1] === offsets[i] ? "isolate" : quadrantOf(own, lag);
   }
-  const result = finishLocal(weights, sample, plan, { statistic, expectation, variance, quadrant, counts: null });
-  if (!plan.random) return result;
+  const result = finishLocal(weights, sample, plan.alternative, { statistic, expectation, variance, quadrant, counts: null });
+  if (plan.permutations === 0) return result;
   const p = result.p.slice();
   const greater = new Int32Array(p.length);
   const less = new Int32Array(p.length);
-  for (let s = 0; s < count; ++s) {
-    const i = from + s;
-    const tally = drawDifferences(
-      z,
-      sample.weights,
-      i,
-      statistic[s]!,
-      expectation[s]!,
-      plan.permutations,
-      fastStream(plan.random, i),
-    );
-    const at = (sample.rows === null ? i : sample.rows[i]!) - plan.range.from;
+  // Numbers of the other regions: from region i on they are one higher.
+  const others = Int32Array.from({ length: n - 1 }, (_, j) => j);
+  for (let i = 0; i < n; ++i) {
+    const state = fastStream(options.random!, i);
+    const tally = drawDifferences(z, sample.weights, i, statistic[i]!, expectation[i]!, plan.permutations, others, state);
+    const at = sample.rows === null ? i : sample.rows[i]!;
     greater[at] = tally.greater;
     less[at] = tally.less;
     p[at] = countTest(tally, plan.alternative);
@@ -166,23 +157,26 @@ function drawDifferences(
   observed: number,
   expected: number,
   draws: number,
+  others: Int32Array,
   state: Uint32Array,
 ): { draws: number; greater: number; less: number; extreme: number } {
-  const n = z.length;
-  const squares = new Float64Array(n - 1);
-  for (let j = 0; j < n - 1; ++j) squares[j] = (z[i]! - z[j < i ? j : j + 1]!) ** 2;
   const row: number[] = [];
   for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e)
     if (weights.neighbours[e] !== i) row.push(weights.values[e]!);
+  const origins = new Int32Array(row.length);
   const tolerance = 1e-10 * Math.max(observed, expected);
   const far = Math.abs(observed - expected) - tolerance;
   let greater = 0;
   let less = 0;
   let extreme = 0;
   for (let p = 0; p < draws; ++p) {
-    shufflePrefix(squares, n - 1, row.length, state);
+    shufflePrefix(others, others.length, row.length, state, origins);
     let sum = 0;
-    for (let m = 0; m < row.length; ++m) sum += row[m]! * squares[m]!;
+    for (let m = 0; m < row.length; ++m) {
+      const j = others[m]! < i ? others[m]! : others[m]! + 1;
+      sum += row[m]! * (z[i]! - z[j]!) ** 2;
+    }
+    undoShuffle(others, others.length, row.length, origins);
     if (sum >= observed - tolerance) ++greater;
     if (sum <= observed + tolerance) ++less;
     if (Math.abs(sum - expected) >= far) ++extreme;

@@ -7,12 +7,13 @@ import {
   permutationTest,
   requireRandom,
 } from "./association-test.ts";
-import { conditionalLagCounts } from "./conditional-draws.ts";
 import { conditionalLagMoments } from "./conditional-moments.ts";
 import {
+  completeLocal,
   finishLocal,
   type LocalAssociation,
   type LocalOptions,
+  type PreparedLocal,
   planLocal,
   type Quadrant,
   quadrantOf,
@@ -102,7 +103,7 @@ export function globalGetisOrd(
  *
  * @param values   x, [n], >= 0 with a natural zero, finite
  * @param weights  n regions; only the proportions within a row matter for z
- * @throws InputError as `globalGetisOrd`, and `bad-range`
+ * @throws InputError as `globalGetisOrd`
  * @see Ord and Getis (1995), Local spatial autocorrelation statistics
  */
 export function localGetisOrd(
@@ -110,25 +111,31 @@ export function localGetisOrd(
   weights: SpatialWeights,
   options: LocalGetisOrdOptions = {},
 ): LocalAssociation {
+  return completeLocal(prepareLocalGetisOrd(values, weights, options), options.random);
+}
+
+/** `localGetisOrd` up to its permutations. */
+export function prepareLocalGetisOrd(
+  values: Float64Array,
+  weights: SpatialWeights,
+  options: LocalGetisOrdOptions = {},
+): PreparedLocal {
   requireValues("localGetisOrd", "values", values, weights);
   requirePositive("localGetisOrd", values, weights);
   const sample = associationSample(weights);
   const x = sampleValues(sample, values);
   const { mean, m2 } = deviations("localGetisOrd", x);
-  const plan = planLocal("localGetisOrd", weights, sample, options);
-  const { from, to } = plan.sampleRange;
+  const plan = planLocal("localGetisOrd", options);
   const n = x.length;
   const star = options.self === "include";
   const sum = mean * n;
-  const moments = conditionalLagMoments(x, sample.weights, from, to);
-  const count = to - from;
-  const statistic = new Float64Array(count);
-  const expectation = new Float64Array(count);
-  const variance = new Float64Array(count);
-  const quadrant: Quadrant[] = new Array<Quadrant>(count);
+  const moments = conditionalLagMoments(x, sample.weights);
+  const statistic = new Float64Array(n);
+  const expectation = new Float64Array(n);
+  const variance = new Float64Array(n);
+  const quadrant: Quadrant[] = new Array<Quadrant>(n);
   const { offsets, neighbours, values: w } = sample.weights;
-  for (let s = 0; s < count; ++s) {
-    const i = from + s;
+  for (let i = 0; i < n; ++i) {
     let total = 0;
     let squares = 0;
     let degree = 0;
@@ -138,31 +145,25 @@ export function localGetisOrd(
       squares += w[e]! * w[e]!;
       degree += 1;
     }
-    const centred = moments.lag[s]! - total * mean;
-    quadrant[s] = degree === 0 ? "isolate" : quadrantOf(x[i]! - mean, centred);
+    const centred = moments.lag[i]! - total * mean;
+    quadrant[i] = degree === 0 ? "isolate" : quadrantOf(x[i]! - mean, centred);
     if (!star) {
       const others = sum - x[i]!;
-      statistic[s] = moments.lag[s]! / others;
-      expectation[s] = moments.expectation[s]! / others;
-      variance[s] = moments.variance[s]! / (others * others);
+      statistic[i] = moments.lag[i]! / others;
+      expectation[i] = moments.expectation[i]! / others;
+      variance[i] = moments.variance[i]! / (others * others);
       continue;
     }
-    const self = moments.self[s]! > 0 ? moments.self[s]! : degree > 0 ? total / degree : 0;
+    const self = moments.self[i]! > 0 ? moments.self[i]! : degree > 0 ? total / degree : 0;
     const all = total + self;
-    statistic[s] = (moments.lag[s]! + self * x[i]!) / sum;
-    expectation[s] = (all * mean) / sum;
-    variance[s] = (m2 * (n * (squares + self * self) - all * all)) / ((n - 1) * sum * sum);
+    statistic[i] = (moments.lag[i]! + self * x[i]!) / sum;
+    expectation[i] = (all * mean) / sum;
+    variance[i] = (m2 * (n * (squares + self * self) - all * all)) / ((n - 1) * sum * sum);
   }
-  const counts = plan.random
-    ? conditionalLagCounts(x, sample.weights, {
-        permutations: plan.permutations,
-        random: plan.random,
-        draws: plan.draws,
-        alternative: plan.alternative,
-        siteRange: plan.sampleRange,
-      })
-    : null;
-  return finishLocal(weights, sample, plan, { statistic, expectation, variance, quadrant, counts });
+  return {
+    lags: plan.permutations > 0 ? { ...plan, values: x, weights: sample.weights } : null,
+    finish: (counts) => finishLocal(weights, sample, plan.alternative, { statistic, expectation, variance, quadrant, counts }),
+  };
 }
 
 function powerSums(x: Float64Array): [number, number, number, number] {

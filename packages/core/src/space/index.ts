@@ -1,24 +1,44 @@
 export { globalMoranPanel, localMoranPanel } from "./association-panel.ts";
 export type { Alternative, AssociationOptions, GlobalAssociation, PermutationTest } from "./association-test.ts";
 export { bivariateMoran, differentialMoran, localDifferentialMoran } from "./bivariate-moran.ts";
-export { type ConditionalOptions, conditionalLagCounts, type LagCounts } from "./conditional-draws.ts";
+export {
+  addLagCounts,
+  type ConditionalOptions,
+  conditionalLagCounts,
+  type LagCounts,
+  type WeightRows,
+} from "./conditional-draws.ts";
 export * from "./distances.ts";
 export { type EmpiricalBayesRates, empiricalBayesMoran, empiricalBayesRates } from "./empirical-bayes.ts";
 export { type FirmColumn, firmColumn, firmColumnNames } from "./firm-columns.ts";
 export { globalGeary, localGeary } from "./geary.ts";
-export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd } from "./getis-ord.ts";
+export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd, prepareLocalGetisOrd } from "./getis-ord.ts";
 export { globalMoran, type MomentOptions } from "./global-moran.ts";
 export { type JoinCount, joinCounts } from "./join-counts.ts";
 export {
   crossKDensity,
-  joinKDensityRanges,
   type KDensity,
-  type KDensityBandwidth,
   type KDensityOptions,
   kDensity,
+  type PreparedKDensity,
+  prepareCrossKDensity,
+  prepareKDensity,
 } from "./k-density.ts";
-export { joinLocalRanges, type LocalAssociation, type LocalOptions, type Quadrant } from "./local-association.ts";
-export { type LocalMoranOptions, localBivariateMoran, localMoran } from "./local-moran.ts";
+export { type KDensityBandwidth, type KDensitySimulation, simulateKDensity } from "./k-density-simulation.ts";
+export type {
+  LagTest,
+  LocalAssociation,
+  LocalOptions,
+  PreparedLocal,
+  Quadrant,
+} from "./local-association.ts";
+export {
+  type LocalMoranOptions,
+  localBivariateMoran,
+  localMoran,
+  prepareLocalBivariateMoran,
+  prepareLocalMoran,
+} from "./local-moran.ts";
 export { type MarconPuech, type MarconPuechOptions, marconPuechM } from "./marcon-puech.ts";
 export {
   type ClusterLabel,
@@ -33,6 +53,7 @@ export { type OutlineGeometry, type OutlineMeasures, outlineMeasures, type Polyg
 export * from "./proximity-kernels.ts";
 export { type EdgeCorrection, type RectangleWindow, type RipleyCurves, type RipleyOptions, ripleyK } from "./ripley.ts";
 export { type ScaleCurve, type ScaleCurveOptions, type ScalePattern, scaleCurve } from "./scale-curve.ts";
+export { type NextPiece, sharedPieces } from "./shared-work.ts";
 export { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 export { spatialLag } from "./spatial-lag.ts";
 export {

@@ -1,14 +1,7 @@
 import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
-import {
-  type PreparedPattern,
-  preparePattern,
-  type SimulationRange,
-  simulateSites,
-  simulationCount,
-  typicalDistance,
-} from "./firm-pattern.ts";
-import { silvermanBandwidth, smoothHistogram, solvedBandwidth } from "./histogram-smoothing.ts";
+import { type PreparedPattern, preparePattern, simulationCount, typicalDistance } from "./firm-pattern.ts";
+import { type KDensityBandwidth, type KDensitySimulation, simulateKDensity, smoothedCurve } from "./k-density-simulation.ts";
 import {
   describeHistogram,
   type GatheredPoints,
@@ -18,9 +11,6 @@ import {
 } from "./pair-histogram.ts";
 import type { PointSet } from "./point-set.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
-
-/** How the bandwidth is found: Silverman's rule of thumb, or the equation of Sheather and Jones (1991). */
-export type KDensityBandwidth = "silverman" | "sheather-jones";
 
 /** How a K-density is computed. */
 export interface KDensityOptions {
@@ -40,11 +30,6 @@ export interface KDensityOptions {
   readonly simulations?: number;
   /** Seeded source of the simulations. No default. */
   readonly random?: Random;
-  /**
-   * Part of the simulations to do: workers may share the work with the same seed, and `joinKDensityRanges` puts the parts together. A
-   * part has curves and no bands. Default all.
-   */
-  readonly simulationRange?: SimulationRange;
   /** Coverage of each side of the bands, in (0, 1). Default 0.95. */
   readonly level?: number;
   /** Bins of distance; more bins, smaller error. Default 4096. */
@@ -92,13 +77,7 @@ export interface KDensity {
  *   Density estimation, equation 3.31
  */
 export function kDensity(points: PointSet, members: Int32Array, options: KDensityOptions = {}): KDensity {
-  const pattern = preparePattern("kDensity", points, members, options);
-  const observed = pairsWithinHistogram(gatherPoints(pattern.embedded, members, pattern.weights), pattern.bins);
-  const own = pattern.weights ? Float64Array.from(members, (m) => pattern.weights![m]!) : null;
-  return curveWithBands(pattern, observed, options, (sites) => {
-    const set = gatherPoints(pattern.embedded, sites.subarray(0, members.length), null);
-    return pairsWithinHistogram(own ? { ...set, weights: own } : set, pattern.bins);
-  });
+  return completed(prepareKDensity(points, members, options), options);
 }
 
 /**
@@ -111,6 +90,30 @@ export function kDensity(points: PointSet, members: Int32Array, options: KDensit
  * @see Duranton and Overman (2008), Exploring the detailed location patterns of UK manufacturing industries, section on colocation
  */
 export function crossKDensity(points: PointSet, first: Int32Array, second: Int32Array, options: KDensityOptions = {}): KDensity {
+  return completed(prepareCrossKDensity(points, first, second, options), options);
+}
+
+/** A K-density before its simulations: `finish` takes the simulated curves, or null where there are none. */
+export interface PreparedKDensity {
+  readonly simulation: KDensitySimulation | null;
+  readonly finish: (curves: Float64Array | null) => KDensity;
+}
+
+/** `kDensity` up to its simulations, for those who share these between threads. */
+export function prepareKDensity(points: PointSet, members: Int32Array, options: KDensityOptions = {}): PreparedKDensity {
+  const pattern = preparePattern("kDensity", points, members, options);
+  const observed = pairsWithinHistogram(gatherPoints(pattern.embedded, members, pattern.weights), pattern.bins);
+  const pool = Int32Array.from({ length: points.ids.length }, (_, i) => i);
+  return prepared(pattern, observed, { pool, drawn: members, fixed: null }, options);
+}
+
+/** `crossKDensity` up to its simulations. */
+export function prepareCrossKDensity(
+  points: PointSet,
+  first: Int32Array,
+  second: Int32Array,
+  options: KDensityOptions = {},
+): PreparedKDensity {
   const both = Int32Array.from([...first, ...second]);
   if (first.length < 2 || second.length < 2) {
     throw new InputError(
@@ -121,102 +124,64 @@ export function crossKDensity(points: PointSet, first: Int32Array, second: Int32
   const pattern = preparePattern("crossKDensity", points, both, options);
   const fixed = gatherPoints(pattern.embedded, first, pattern.weights);
   const observed = pairsBetweenHistogram(fixed, gatherPoints(pattern.embedded, second, pattern.weights), pattern.bins);
-  const own = pattern.weights ? Float64Array.from(second, (m) => pattern.weights![m]!) : null;
   const taken = new Set(first);
   const pool = Int32Array.from({ length: points.ids.length }, (_, i) => i).filter((i) => !taken.has(i));
-  return curveWithBands(
-    pattern,
-    observed,
-    options,
-    (sites) => {
-      const set: GatheredPoints = gatherPoints(pattern.embedded, sites.subarray(0, second.length), null);
-      return pairsBetweenHistogram(fixed, own ? { ...set, weights: own } : set, pattern.bins);
-    },
-    pool,
-    second.length,
-  );
+  return prepared(pattern, observed, { pool, drawn: second, fixed }, options);
 }
 
-function curveWithBands(
-  pattern: PreparedPattern,
+/** Makes the simulations that a K-density waits for, here and now. */
+function completed({ simulation, finish }: PreparedKDensity, { random }: KDensityOptions): KDensity {
+  if (!simulation) return finish(null);
+  return finish(simulateKDensity(simulation, random!, new Float64Array(simulation.simulations * simulation.distances.length)));
+}
+
+function prepared(
+  { embedded, bins, weights }: PreparedPattern,
   observed: Float64Array,
+  { pool, drawn, fixed }: { readonly pool: Int32Array; readonly drawn: Int32Array; readonly fixed: GatheredPoints | null },
   options: KDensityOptions,
-  simulate: (sites: Int32Array) => Float64Array,
-  pool: Int32Array = Int32Array.from({ length: pattern.embedded.count }, (_, i) => i),
-  chosen: number = pattern.members.length,
-): KDensity {
-  const { bins } = pattern;
-  const reach = options.reach ?? typicalDistance(pattern);
+): PreparedKDensity {
+  const reach = options.reach ?? typicalDistance(embedded, bins);
   if (!(reach > 0)) throw new InputError("bad-reach", `kDensity: reach is ${reach}; it must be above 0.`, { reach });
   const steps = options.steps ?? 256;
-  const distances = Float64Array.from({ length: steps }, (_, t) => (reach * t) / (steps - 1));
-  const pairs = pairCount(pattern, chosen);
-  const description = describeHistogram(observed, bins);
-  const chosenBandwidth = (histogram: Float64Array): number => {
-    const wanted = options.bandwidth ?? "silverman";
-    if (typeof wanted === "number") return wanted;
-    return (wanted === "silverman" ? silvermanBandwidth : solvedBandwidth)(histogram, bins, pairs);
-  };
-  const bandwidth = chosenBandwidth(observed);
-  const density = smoothHistogram(observed, bins, distances, bandwidth);
   const simulations = simulationCount("kDensity", options);
-  const result = {
-    distances,
+  const work: KDensitySimulation = {
+    simulations,
+    embedded,
+    bins,
+    weights: weights ? Float64Array.from(drawn, (m) => weights[m]!) : null,
+    fixed,
+    pool,
+    chosen: drawn.length,
+    distances: Float64Array.from({ length: steps }, (_, t) => (reach * t) / (steps - 1)),
+    bandwidth: options.bandwidth ?? "silverman",
+  };
+  const { density, bandwidth } = smoothedCurve(work, observed);
+  const found = {
+    distances: work.distances,
     density,
     bandwidth,
-    meanDistance: description.mean,
+    meanDistance: describeHistogram(observed, bins).mean,
     binningError: (0.303 * bins.widest) / bandwidth,
   };
-  if (simulations === 0) return { ...result, bands: null, localisation: null, dispersion: null, curves: null };
-  const part = options.simulationRange;
-  const range = part ?? { from: 0, to: simulations };
-  if (!(range.from >= 0 && range.from <= range.to && range.to <= simulations)) {
-    throw new InputError(
-      "bad-range",
-      `kDensity: simulationRange is ${range.from} to ${range.to}; it must lie within 0 to ${simulations}.`,
-      { range },
-    );
-  }
-  const curves = new Float64Array((range.to - range.from) * steps);
-  simulateSites(pool, chosen, range, options.random!, (s, sites) => {
-    const histogram = simulate(sites);
-    curves.set(smoothHistogram(histogram, bins, distances, chosenBandwidth(histogram)), (s - range.from) * steps);
-  });
-  const found = { ...result, bands: null, localisation: null, dispersion: null, curves };
-  return part ? found : tested(found, curves, options.level ?? 0.95);
+  return {
+    simulation: simulations > 0 ? work : null,
+    finish: (curves) =>
+      curves
+        ? { ...found, ...tested(density, curves, options.level ?? 0.95), curves }
+        : { ...found, bands: null, localisation: null, dispersion: null, curves: null },
+  };
 }
 
-/**
- * K-densities of one industry over neighbouring ranges of simulations as one, with bands: the same bits as in one go.
- *
- * @param parts  results with the same options but for `simulationRange`, in order, at least one
- * @param level  coverage of each side of the bands, default 0.95
- * @throws InputError `nothing-to-join`
- */
-export function joinKDensityRanges(parts: readonly KDensity[], level = 0.95): KDensity {
-  const first = parts[0];
-  if (!first) throw new InputError("nothing-to-join", "joinKDensityRanges: no results were given; at least one range is needed.");
-  const curves = new Float64Array(parts.reduce((size, { curves }) => size + (curves?.length ?? 0), 0));
-  let at = 0;
-  for (const part of parts) {
-    if (!part.curves) continue;
-    curves.set(part.curves, at);
-    at += part.curves.length;
-  }
-  return tested(first, curves, level);
-}
-
-/** A curve with its bands and what lies outside them. */
-function tested(found: KDensity, curves: Float64Array, level: number): KDensity {
-  const { density } = found;
+/** Bands, and what of a curve lies outside them. */
+function tested(
+  density: Float64Array,
+  curves: Float64Array,
+  level: number,
+): Pick<KDensity, "bands" | "localisation" | "dispersion"> {
   const bands = simulationBands(curves, density.length, level);
   const localisation = density.map((value, t) => Math.max(0, value - bands.globalUpper[t]!));
   const localised = localisation.some((value) => value > 0);
   const dispersion = density.map((value, t) => (localised ? 0 : Math.max(0, bands.globalLower[t]! - value)));
-  return { ...found, bands, localisation, dispersion, curves };
-}
-
-function pairCount(pattern: PreparedPattern, chosen: number): number {
-  const other = pattern.members.length - chosen;
-  return other > 0 ? other * chosen : (chosen * (chosen - 1)) / 2;
+  return { bands, localisation, dispersion };
 }

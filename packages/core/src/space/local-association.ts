@@ -1,8 +1,7 @@
-import { InputError } from "../errors/index.ts";
 import type { Random } from "../numeric/index.ts";
 import type { AssociationSample } from "./association-sample.ts";
 import { type Alternative, countTest, normalTest, requireRandom } from "./association-test.ts";
-import type { LagCounts } from "./conditional-draws.ts";
+import { conditionalLagCounts, type LagCounts, type WeightRows } from "./conditional-draws.ts";
 import type { SpatialWeights } from "./spatial-weights.ts";
 
 /** How local measures of association are tested. */
@@ -15,16 +14,13 @@ export interface LocalOptions {
   readonly permutations?: number;
   /** See `ConditionalOptions.draws`. Default `auto`. */
   readonly draws?: "auto" | "shared" | "per-site";
-  /** Sites to do, rows `from` up to `to` (not included); workers may share the work with the same seed. Default all. */
-  readonly siteRange?: { readonly from: number; readonly to: number };
 }
 
 /** Where a site stands: its own value and its neighbours', each high (H) or low (L) against the mean. */
 export type Quadrant = "HH" | "LL" | "HL" | "LH" | "isolate";
 
-/** A local measure of association, one value per site of the range asked. */
+/** A local measure of association, one value per site. */
 export interface LocalAssociation {
-  /** Region ids of the range. */
   readonly ids: readonly string[];
   /** NaN at isolates that are left out, where `quadrant` says so. */
   readonly statistic: Float64Array;
@@ -46,41 +42,39 @@ export interface LocalAssociation {
   readonly less: Int32Array | null;
 }
 
+/** Draws of a lag that a measure waits for: plain data, so that threads can share the counting. */
+export interface LagTest extends Required<Pick<LocalOptions, "alternative" | "permutations" | "draws">> {
+  /** x whose lag is drawn, [n of the sample]. */
+  readonly values: Float64Array;
+  readonly weights: WeightRows;
+}
+
+/** A local measure before its permutations: `finish` takes the counts of `lags`, or null where there are none. */
+export interface PreparedLocal {
+  readonly lags: LagTest | null;
+  readonly finish: (counts: LagCounts | null) => LocalAssociation;
+}
+
+/** Makes the draws that a prepared measure waits for, here and now. */
+export function completeLocal({ lags, finish }: PreparedLocal, random: Random | undefined): LocalAssociation {
+  return finish(lags ? conditionalLagCounts(lags.values, lags.weights, { ...lags, random: random! }) : null);
+}
+
 /** The test of one local run, with defaults filled in. */
 export interface LocalPlan {
   readonly alternative: Alternative;
   readonly permutations: number;
-  readonly random: Random | null;
   readonly draws: "auto" | "shared" | "per-site";
-  /** Range of the given weights, and of the sample. */
-  readonly range: { readonly from: number; readonly to: number };
-  readonly sampleRange: { readonly from: number; readonly to: number };
 }
 
-/** @throws InputError `bad-range`, `random-missing`, `bad-permutations` */
-export function planLocal(caller: string, weights: SpatialWeights, sample: AssociationSample, options: LocalOptions): LocalPlan {
-  const n = weights.ids.length;
-  const range = options.siteRange ?? { from: 0, to: n };
-  if (!Number.isInteger(range.from) || !Number.isInteger(range.to) || range.from < 0 || range.to < range.from || range.to > n) {
-    throw new InputError("bad-range", `${caller}: siteRange is ${range.from} to ${range.to}; it must lie within 0 to ${n}.`, {
-      range,
-    });
-  }
+/** @throws InputError `random-missing`, `bad-permutations` */
+export function planLocal(caller: string, options: LocalOptions): LocalPlan {
   const permutations = options.permutations ?? (options.random ? 999 : 0);
-  const random = requireRandom(caller, permutations, options.random);
-  const { rows } = sample;
-  const sampleRange = rows === null ? range : { from: firstAtLeast(rows, range.from), to: firstAtLeast(rows, range.to) };
-  return {
-    alternative: options.alternative ?? "two-sided",
-    permutations,
-    random,
-    draws: options.draws ?? "auto",
-    range,
-    sampleRange,
-  };
+  requireRandom(caller, permutations, options.random);
+  return { alternative: options.alternative ?? "two-sided", permutations, draws: options.draws ?? "auto" };
 }
 
-/** What a measure computed for the sites of a sample range. */
+/** What a measure computed for the sites of a sample. */
 export interface LocalParts {
   readonly statistic: Float64Array;
   readonly expectation: Float64Array;
@@ -96,11 +90,10 @@ export interface LocalParts {
 export function finishLocal(
   weights: SpatialWeights,
   sample: AssociationSample,
-  plan: LocalPlan,
+  alternative: Alternative,
   parts: LocalParts,
 ): LocalAssociation {
-  const { from, to } = plan.range;
-  const size = to - from;
+  const size = weights.ids.length;
   const blank = (): Float64Array => new Float64Array(size).fill(Number.NaN);
   const [statistic, expectation, variance, z, p] = [blank(), blank(), blank(), blank(), blank()] as [
     Float64Array,
@@ -114,15 +107,14 @@ export function finishLocal(
   const greater = counts ? new Int32Array(size) : null;
   const less = counts ? new Int32Array(size) : null;
   for (let s = 0; s < parts.statistic.length; ++s) {
-    const row = sample.rows === null ? plan.sampleRange.from + s : sample.rows[plan.sampleRange.from + s]!;
-    const at = row - from;
+    const at = sample.rows === null ? s : sample.rows[s]!;
     statistic[at] = parts.statistic[s]!;
     expectation[at] = parts.expectation[s]!;
     variance[at] = parts.variance[s]!;
     z[at] = parts.variance[s]! > 0 ? (parts.statistic[s]! - parts.expectation[s]!) / Math.sqrt(parts.variance[s]!) : 0;
     quadrant[at] = parts.quadrant[s]!;
     if (!counts || !greater || !less) {
-      p[at] = normalTest(z[at]!, plan.alternative);
+      p[at] = normalTest(z[at]!, alternative);
       continue;
     }
     const slope = parts.slope?.[s] ?? 1;
@@ -130,17 +122,17 @@ export function finishLocal(
     greater[at] = slope > 0 ? counts.greater[s]! : slope < 0 ? counts.less[s]! : draws;
     less[at] = slope > 0 ? counts.less[s]! : slope < 0 ? counts.greater[s]! : draws;
     const extreme = slope === 0 ? draws : (counts.extreme[s] ?? draws);
-    p[at] = countTest({ draws, greater: greater[at]!, less: less[at]!, extreme }, plan.alternative);
+    p[at] = countTest({ draws, greater: greater[at]!, less: less[at]!, extreme }, alternative);
   }
   return {
-    ids: weights.ids.slice(from, to),
+    ids: weights.ids,
     statistic,
     expectation,
     variance,
     z,
     p,
     quadrant,
-    alternative: plan.alternative,
+    alternative,
     permutations: counts?.permutations ?? 0,
     draws: counts?.method ?? null,
     greater,
@@ -148,44 +140,7 @@ export function finishLocal(
   };
 }
 
-/**
- * Results of neighbouring ranges as one, in the order given.
- *
- * @param parts  results of one measure with the same options but for `siteRange`, at least one
- */
-export function joinLocalRanges(parts: readonly LocalAssociation[]): LocalAssociation {
-  const first = parts[0];
-  if (!first) throw new InputError("nothing-to-join", "joinLocalRanges: no results were given; at least one range is needed.");
-  const floats = (pick: (part: LocalAssociation) => Float64Array): Float64Array =>
-    Float64Array.from(parts.flatMap((part) => [...pick(part)]));
-  const integers = (pick: (part: LocalAssociation) => Int32Array | null): Int32Array | null =>
-    pick(first) === null ? null : Int32Array.from(parts.flatMap((part) => [...(pick(part) ?? [])]));
-  return {
-    ...first,
-    ids: parts.flatMap((part) => part.ids),
-    statistic: floats((part) => part.statistic),
-    expectation: floats((part) => part.expectation),
-    variance: floats((part) => part.variance),
-    z: floats((part) => part.z),
-    p: floats((part) => part.p),
-    quadrant: parts.flatMap((part) => part.quadrant),
-    greater: integers((part) => part.greater),
-    less: integers((part) => part.less),
-  };
-}
-
 /** Quadrant of a site from its own deviation and its lag's; 0 counts as low, as in GeoDa. */
 export function quadrantOf(own: number, lag: number): Quadrant {
   return own > 0 ? (lag > 0 ? "HH" : "HL") : lag > 0 ? "LH" : "LL";
-}
-
-function firstAtLeast(rows: Int32Array, row: number): number {
-  let low = 0;
-  let high = rows.length;
-  while (low < high) {
-    const middle = (low + high) >>> 1;
-    if (rows[middle]! < row) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

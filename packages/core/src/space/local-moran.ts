@@ -1,12 +1,13 @@
-import { associationSample, deviations, requireValues, sampleValues } from "./association-sample.ts";
+import { type AssociationSample, associationSample, deviations, requireValues, sampleValues } from "./association-sample.ts";
 import { normalTest } from "./association-test.ts";
-import { conditionalLagCounts } from "./conditional-draws.ts";
 import { conditionalLagMoments } from "./conditional-moments.ts";
 import {
+  completeLocal,
   finishLocal,
   type LocalAssociation,
   type LocalOptions,
   type LocalPlan,
+  type PreparedLocal,
   planLocal,
   type Quadrant,
   quadrantOf,
@@ -30,17 +31,23 @@ export interface LocalMoranOptions extends LocalOptions {
  * @param values   x, [n], any unit, finite
  * @param weights  n regions; row-standardised ones make I[i] a mean whose own mean is Moran's I
  * @param options  test; give `random` for conditional permutation
- * @throws InputError `shape-mismatch`, `missing-values`, `constant-values`, `too-few-regions`, `random-missing`, `bad-range`
+ * @throws InputError `shape-mismatch`, `missing-values`, `constant-values`, `too-few-regions`, `random-missing`
  * @see Anselin (1995), Local indicators of spatial association, equations 7 and 13 to 15
  */
 export function localMoran(values: Float64Array, weights: SpatialWeights, options: LocalMoranOptions = {}): LocalAssociation {
+  return completeLocal(prepareLocalMoran(values, weights, options), options.random);
+}
+
+/** `localMoran` up to its permutations, for those who share these between threads. */
+export function prepareLocalMoran(values: Float64Array, weights: SpatialWeights, options: LocalMoranOptions = {}): PreparedLocal {
   requireValues("localMoran", "values", values, weights);
   const sample = associationSample(weights);
   const { z, m2, m4 } = deviations("localMoran", sampleValues(sample, values));
-  const plan = planLocal("localMoran", weights, sample, options);
-  const result = localCrossMoran(z, z, m2, weights, sample, plan);
-  if ((options.moments ?? "conditional") === "conditional") return result;
-  return withTotalMoments(result, sample.weights, sample.rows, plan, m4 / (m2 * m2));
+  const plan = planLocal("localMoran", options);
+  const prepared = localCrossMoran(z, z, m2, weights, sample, plan);
+  if ((options.moments ?? "conditional") === "conditional") return prepared;
+  const { lags, finish } = prepared;
+  return { lags, finish: (counts) => withTotalMoments(finish(counts), sample, m4 / (m2 * m2)) };
 }
 
 /**
@@ -59,12 +66,22 @@ export function localBivariateMoran(
   weights: SpatialWeights,
   options: LocalOptions = {},
 ): LocalAssociation {
+  return completeLocal(prepareLocalBivariateMoran(x, y, weights, options), options.random);
+}
+
+/** `localBivariateMoran` up to its permutations. */
+export function prepareLocalBivariateMoran(
+  x: Float64Array,
+  y: Float64Array,
+  weights: SpatialWeights,
+  options: LocalOptions = {},
+): PreparedLocal {
   requireValues("localBivariateMoran", "x", x, weights);
   requireValues("localBivariateMoran", "y", y, weights);
   const sample = associationSample(weights);
   const own = deviations("localBivariateMoran", sampleValues(sample, x));
   const other = deviations("localBivariateMoran", sampleValues(sample, y));
-  const plan = planLocal("localBivariateMoran", weights, sample, options);
+  const plan = planLocal("localBivariateMoran", options);
   return localCrossMoran(own.z, other.z, Math.sqrt(own.m2 * other.m2), weights, sample, plan);
 }
 
@@ -73,65 +90,45 @@ function localCrossMoran(
   lagged: Float64Array,
   scale: number,
   weights: SpatialWeights,
-  sample: ReturnType<typeof associationSample>,
+  sample: AssociationSample,
   plan: LocalPlan,
-): LocalAssociation {
-  const { from, to } = plan.sampleRange;
-  const moments = conditionalLagMoments(lagged, sample.weights, from, to);
-  const count = to - from;
-  const statistic = new Float64Array(count);
-  const expectation = new Float64Array(count);
-  const variance = new Float64Array(count);
-  const quadrant: Quadrant[] = new Array<Quadrant>(count);
-  for (let s = 0; s < count; ++s) {
-    const i = from + s;
+): PreparedLocal {
+  const moments = conditionalLagMoments(lagged, sample.weights);
+  const n = own.length;
+  const statistic = new Float64Array(n);
+  const expectation = new Float64Array(n);
+  const variance = new Float64Array(n);
+  const quadrant: Quadrant[] = new Array<Quadrant>(n);
+  for (let i = 0; i < n; ++i) {
     const slope = own[i]! / scale;
-    const fixed = slope * moments.self[s]! * lagged[i]!;
-    statistic[s] = slope * moments.lag[s]! + fixed;
-    expectation[s] = slope * moments.expectation[s]! + fixed;
-    variance[s] = slope * slope * moments.variance[s]!;
+    const fixed = slope * moments.self[i]! * lagged[i]!;
+    statistic[i] = slope * moments.lag[i]! + fixed;
+    expectation[i] = slope * moments.expectation[i]! + fixed;
+    variance[i] = slope * slope * moments.variance[i]!;
     const alone = sample.weights.offsets[i + 1]! - sample.weights.offsets[i]! === 0;
-    quadrant[s] = alone ? "isolate" : quadrantOf(own[i]!, moments.lag[s]! + moments.self[s]! * lagged[i]!);
+    quadrant[i] = alone ? "isolate" : quadrantOf(own[i]!, moments.lag[i]! + moments.self[i]! * lagged[i]!);
   }
-  const counts = plan.random
-    ? conditionalLagCounts(lagged, sample.weights, {
-        permutations: plan.permutations,
-        random: plan.random,
-        draws: plan.draws,
-        alternative: plan.alternative,
-        siteRange: plan.sampleRange,
-      })
-    : null;
-  return finishLocal(weights, sample, plan, {
-    statistic,
-    expectation,
-    variance,
-    quadrant,
-    counts,
-    slope: own.subarray(from, to),
-  });
+  return {
+    lags: plan.permutations > 0 ? { ...plan, values: lagged, weights: sample.weights } : null,
+    finish: (counts) =>
+      finishLocal(weights, sample, plan.alternative, { statistic, expectation, variance, quadrant, counts, slope: own }),
+  };
 }
 
 /** E = -W / (n - 1); Var = A (n - b2) / (n - 1) + (W^2 - A)(2 b2 - n) / ((n - 1)(n - 2)) - W^2 / (n - 1)^2 with A = sum_j w^2. */
-function withTotalMoments(
-  result: LocalAssociation,
-  weights: SpatialWeights,
-  rows: Int32Array | null,
-  plan: LocalPlan,
-  kurtosis: number,
-): LocalAssociation {
+function withTotalMoments(result: LocalAssociation, { weights, rows }: AssociationSample, kurtosis: number): LocalAssociation {
   const n = weights.ids.length;
   const expectation = result.expectation.slice();
   const variance = result.variance.slice();
   const z = result.z.slice();
-  for (let i = plan.sampleRange.from; i < plan.sampleRange.to; ++i) {
+  for (let i = 0; i < n; ++i) {
     let total = 0;
     let squares = 0;
     for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
       total += weights.values[e]!;
       squares += weights.values[e]! ** 2;
     }
-    const at = (rows === null ? i : rows[i]!) - plan.range.from;
+    const at = rows === null ? i : rows[i]!;
     expectation[at] = -total / (n - 1);
     variance[at] =
       (squares * (n - kurtosis)) / (n - 1) +
@@ -139,6 +136,6 @@ function withTotalMoments(
       (total / (n - 1)) ** 2;
     z[at] = variance[at]! > 0 ? (result.statistic[at]! - expectation[at]!) / Math.sqrt(variance[at]!) : 0;
   }
-  const p = result.permutations > 0 ? result.p : z.map((value) => normalTest(value, plan.alternative));
+  const p = result.permutations > 0 ? result.p : z.map((value) => normalTest(value, result.alternative));
   return { ...result, expectation, variance, z, p };
 }

@@ -39,7 +39,7 @@ export function correctedPValues(p: Float64Array, correction: MultiplicityCorrec
   let smallest = 1;
   for (let rank = n; rank >= 1; --rank) {
     const i = order[rank - 1]!;
-    const value = correction === "bonferroni" ? Math.min(1, factor * p[i]!) : Math.min(smallest, (factor * p[i]!) / rank);
+    const value = correction === "bonferroni" ? Math.min(1, factor * p[i]!) : Math.min(smallest, (factor / rank) * p[i]!);
     if (correction !== "bonferroni") smallest = value;
     out[i] = value;
   }
@@ -60,7 +60,7 @@ export interface ClusterOptions {
 /**
  * Labels of a cluster map: HH and LL are clusters, HL and LH outliers, ns the rest.
  *
- * @param result  all sites (join ranges first: a correction needs the whole map)
+ * @param result  all sites: a correction needs the whole map
  * @returns [n]; isolates keep their label
  * @throws InputError `bad-level`
  */

@@ -3,6 +3,7 @@ import type { Random } from "../numeric/index.ts";
 import { preparePattern, simulateSites, simulationCount, typicalDistance } from "./firm-pattern.ts";
 import { type DistanceBins, describeHistogram, gatherPoints, pairsWithinHistogram } from "./pair-histogram.ts";
 import type { PointSet } from "./point-set.ts";
+import { allPieces } from "./shared-work.ts";
 import { type SimulationBands, simulationBands } from "./simulation-bands.ts";
 
 /** How the scale curve is computed. */
@@ -64,7 +65,7 @@ export function scaleCurve(points: PointSet, members: Int32Array, options: Scale
   if (simulations < 1)
     throw new InputError("bad-simulations", "scaleCurve: at least 1 simulation is needed; 100 or more tell something.");
   const { bins } = pattern;
-  const typical = typicalDistance(pattern);
+  const typical = typicalDistance(pattern.embedded, pattern.bins);
   const smallScale = options.smallScale ?? typical / 10;
   const steps = options.steps ?? 256;
   const farthest = bins.centres[bins.count - 1]!;
@@ -75,8 +76,9 @@ export function scaleCurve(points: PointSet, members: Int32Array, options: Scale
   const small = new Float64Array(simulations);
   const large = new Float64Array(simulations);
   const pool = Int32Array.from({ length: points.ids.length }, (_, i) => i);
-  simulateSites(pool, members.length, { from: 0, to: simulations }, options.random, (s, sites) => {
-    const set = gatherPoints(pattern.embedded, sites.subarray(0, members.length), null);
+  const industry = { pool, chosen: members.length };
+  simulateSites(industry, simulations, options.random, allPieces(), (s, sites) => {
+    const set = gatherPoints(pattern.embedded, sites, null);
     const histogram = pairsWithinHistogram(own ? { ...set, weights: own } : set, bins);
     curves.set(cumulativeShares(histogram, bins, scales), s * steps);
     small[s] = cumulativeShares(histogram, bins, Float64Array.of(smallScale))[0]!;

@@ -1,5 +1,6 @@
 import {
   type Alternative,
+  addLagCounts,
   bivariateMoran,
   clusterLabels,
   conditionalLagCounts,
@@ -13,7 +14,6 @@ import {
   globalMoran,
   globalMoranPanel,
   joinCounts,
-  joinLocalRanges,
   linkWeights,
   localBivariateMoran,
   localGeary,
@@ -22,7 +22,9 @@ import {
   localMoranPanel,
   matrixWeights,
   permutedForms,
+  prepareLocalMoran,
   type SpatialWeights,
+  sharedPieces,
   spatialWeights,
   transformWeights,
 } from "@jiju/core";
@@ -255,16 +257,27 @@ describe("conditional permutation", () => {
     }
   });
 
-  it.each(["shared", "per-site"] as const)("does not depend on how sites are split (%s)", (draws) => {
-    const whole = localMoran(values, uneven, { permutations: 99, random: createRandom(5), draws });
-    const parts = [
-      { from: 0, to: 30 },
-      { from: 30, to: 31 },
-      { from: 31, to: 81 },
-    ].map((siteRange) => localMoran(values, uneven, { permutations: 99, random: createRandom(5), draws, siteRange }));
-    expect(joinLocalRanges(parts)).toEqual(whole);
-    const again = localMoran(values, uneven, { permutations: 99, random: createRandom(5), draws });
-    expect(again.p).toEqual(whole.p);
+  it.each(["shared", "per-site"] as const)("does not depend on who counts which piece (%s)", (draws) => {
+    const rows = transformWeights(queenLattice(30), "row");
+    // Some rows equal, some unequal: both kinds of pieces.
+    const mixed = { ...rows, values: rows.values.map((value, e) => (e % 100 === 0 ? 2 * value : value)) };
+    const x = normals(900, 3);
+    const ask = { permutations: 99, draws, alternative: "folded" as const };
+    const whole = localMoran(x, mixed, { ...ask, random: createRandom(5) });
+    const { lags, finish } = prepareLocalMoran(x, mixed, { ...ask, random: createRandom(5) });
+    for (const threads of [1, 2, 3]) {
+      const next = sharedPieces(new Int32Array(new SharedArrayBuffer(4)));
+      const turns = Array.from({ length: threads }, () => [] as number[]);
+      // Pieces go round in turn, as they would between threads of one pace.
+      for (let piece = next(), turn = 0; piece < 100; piece = next(), ++turn) turns[turn % threads]!.push(piece);
+      const parts = turns.map((mine) => {
+        const pieces = [...mine, Number.POSITIVE_INFINITY].values();
+        const one = { ...lags!, random: createRandom(5), pieces: () => pieces.next().value! };
+        return conditionalLagCounts(lags!.values, lags!.weights, one);
+      });
+      expect(finish(addLagCounts(parts))).toEqual(whole);
+    }
+    expect(localMoran(x, mixed, { ...ask, random: createRandom(5) }).p).toEqual(whole.p);
   });
 
   it("counts blocks of draws and one draw at a time alike", () => {
@@ -404,12 +417,22 @@ describe("invariance and variants", () => {
     expect(correctedPValues(p, "fdr-dependent")[0]).toBeCloseTo((0.04 * 25) / 12, 12);
   });
 
+  it("never corrects a p-value downwards, not even by rounding", () => {
+    fc.assert(
+      fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 60 }), (raw) => {
+        const p = Float64Array.from(raw);
+        for (const correction of ["bonferroni", "fdr", "fdr-dependent"] as const) {
+          correctedPValues(p, correction).forEach((value, i) => void expect(value).toBeGreaterThanOrEqual(p[i]!));
+        }
+      }),
+    );
+  });
+
   it("names the mistake", () => {
     const weights = queenLattice(3);
     expect(() => globalMoran(new Float64Array(9).fill(2), weights)).toThrow(/same value 2/);
     expect(() => globalMoran(Float64Array.of(1, 2, 3, 4, 5, 6, 7, 8, Number.NaN), weights)).toThrow(/missing for 1 of 9/);
     expect(() => globalMoran(normals(9, 1), weights, { permutations: 9 })).toThrow(/seeded `random`/);
-    expect(() => localMoran(normals(9, 1), weights, { siteRange: { from: 3, to: 10 } })).toThrow(/within 0 to 9/);
     expect(() => globalGetisOrd(normals(9, 1), weights)).toThrow(/natural zero/);
     expect(() => joinCounts(new Int32Array(9).fill(2), 2, weights)).toThrow(/classes run from 0 to 1/);
   });

@@ -2,12 +2,14 @@ import {
   createRandom,
   crossKDensity,
   greatCircleDistance,
-  joinKDensityRanges,
   kDensity,
   marconPuechM,
   type PointSet,
+  prepareCrossKDensity,
+  prepareKDensity,
   ripleyK,
   scaleCurve,
+  simulateKDensity,
   simulationBands,
 } from "@jiju/core";
 import fc from "fast-check";
@@ -272,27 +274,25 @@ describe("the isotropic correction", () => {
   });
 });
 
-describe("a K-density in parts", () => {
-  it("has the bits of one go, however the simulations are shared out", () => {
+describe("a K-density whose simulations are shared out", () => {
+  it.each(["alone", "between industries"] as const)("has the bits of one go (%s)", (kind) => {
     const points = uniformFirms(120, 3, "sphere");
-    const members = range(10, 40);
-    const whole = kDensity(points, members, { random: createRandom(5), simulations: 20 });
-    for (const cuts of [
-      [0, 20],
-      [0, 7, 20],
-      [0, 1, 2, 20],
-    ]) {
-      const parts = cuts
-        .slice(1)
-        .map((to, k) =>
-          kDensity(points, members, { random: createRandom(5), simulations: 20, simulationRange: { from: cuts[k]!, to } }),
-        );
-      expect(parts[0]!.bands).toBeNull();
-      expect(joinKDensityRanges(parts)).toEqual(whole);
+    const [first, second] = [range(10, 40), range(60, 90)];
+    const options = { random: createRandom(5), simulations: 20 };
+    const whole = kind === "alone" ? kDensity(points, first, options) : crossKDensity(points, first, second, options);
+    const { simulation, finish } =
+      kind === "alone" ? prepareKDensity(points, first, options) : prepareCrossKDensity(points, first, second, options);
+    for (const threads of [1, 2, 3]) {
+      const curves = new Float64Array(20 * whole.distances.length);
+      for (let thread = 0; thread < threads; ++thread) {
+        let next = thread - threads;
+        simulateKDensity(simulation!, createRandom(5), curves, () => {
+          next += threads;
+          return next;
+        });
+      }
+      expect(finish(curves)).toEqual(whole);
     }
-    expect(() => kDensity(points, members, { random: createRandom(5), simulationRange: { from: 0, to: 101 } })).toThrow(
-      /bad-range|within 0 to 100/,
-    );
   });
 });
 
