@@ -108,26 +108,4 @@ function localMoranBenchmarks({ side, size }: Sizes): Benchmark[] {
   ];
 }
 
-/** Cost against size: twice the cells should take twice the time. */
-function costCurve(side: number): Benchmark {
-  let input: { weights: SpatialWeights; values: Float64Array } | null = null;
-  return benchmark({
-    name: `local-moran/cost-curve-${side * side}-cells-999-draws`,
-    size: "full",
-    rounds: 3,
-    run: () => {
-      input ??= { weights: queenLattice(side), values: normals(side * side, 1) };
-      return localMoran(input.values, input.weights, { random: createRandom(7), draws: "shared", permutations: 999 });
-    },
-    check: (result) => {
-      input = side > 500 ? input : null;
-      return isUniform(result);
-    },
-  });
-}
-
-export default [
-  ...localMoranBenchmarks({ side: 40, size: "small" }),
-  ...localMoranBenchmarks({ side: 316, size: "full" }),
-  ...[100, 224, 447, 1000].map(costCurve),
-];
+export default [...localMoranBenchmarks({ side: 40, size: "small" }), ...localMoranBenchmarks({ side: 316, size: "full" })];

@@ -57,7 +57,8 @@ export function pointsWithin(tree: PointTree, reachSquare: number, keep: "links"
     }
     const needed = write + candidateCount * (homeEnd - homeStart);
     if (needed > indices.length) {
-      const size = Math.max(needed, Math.ceil(indices.length * 1.6));
+      // Boxes hold equally many points, so the boxes done tell how many links there will be.
+      const size = Math.max(needed, Math.ceil(indices.length * 1.3), Math.ceil((1.05 * write * leaves) / (home + 1)));
       indices = grow(indices, size);
       if (distances) {
         const larger = new Float64Array(size);
