@@ -59,6 +59,12 @@ export function printed(value: number, decimals: number): string {
   return `${value < 0 && !zero ? "−" : ""}${grouped}${fraction ? `.${fraction}` : ""}`;
 }
 
+/** A change: `printed` with a plus sign, which what prints as zero has not. */
+export function printedChange(value: number, decimals: number): string {
+  const text = printed(value, decimals);
+  return value > 0 && Number(value.toFixed(decimals)) !== 0 ? `+${text}` : text;
+}
+
 /** Text that is safe inside the HTML of a tooltip. */
 export function markup(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");

@@ -8,6 +8,7 @@ export {
   type FigureOption,
   type Language,
   printed,
+  printedChange,
   type Quantity,
   type Text as FigureText,
 } from "./figure.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { histogram } from "../src/figures/distribution.ts";
-import { classColours, classOf, divergingClasses, printed, quantileClasses } from "../src/index.ts";
+import { classColours, classOf, divergingClasses, printed, printedChange, quantileClasses } from "../src/index.ts";
 
 const values = fc.array(fc.double({ min: -1e6, max: 1e6, noNaN: true }), { minLength: 1, maxLength: 200 });
 
@@ -65,6 +65,19 @@ describe("histogram", () => {
   it("has no bar without values and one bar for one value", () => {
     expect(histogram([Number.NaN])).toEqual([]);
     expect(histogram([2, 2])).toEqual([{ from: 1.5, to: 2.5, count: 2 }]);
+  });
+});
+
+describe("printedChange", () => {
+  it("gives what rises a plus sign, and none to what prints as zero", () => {
+    expect([1.26, 0.004, 0, -0.004, -3.5, Number.NaN].map((value) => printedChange(value, 2))).toEqual([
+      "+1.26",
+      "0.00",
+      "0.00",
+      "0.00",
+      "−3.50",
+      "–",
+    ]);
   });
 });
 

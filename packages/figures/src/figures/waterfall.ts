@@ -1,4 +1,4 @@
-import { defineFigure, literal, printed, type Quantity, type Text, themeOf, tooltip, words } from "../figure.ts";
+import { defineFigure, literal, printed, printedChange, type Quantity, type Text, themeOf, tooltip, words } from "../figure.ts";
 import { base, grid, nameAxis, valueAxis } from "../parts.ts";
 import { TYPE_SCALE } from "../theme.ts";
 
@@ -82,7 +82,7 @@ export const waterfallFigure = defineFigure<WaterfallData>({
               distance: 4,
               color: theme.ink,
               fontSize: TYPE_SCALE.small,
-              formatter: literal(`${bar.value > 0 && bar.id !== "total" ? "+" : ""}${printed(bar.value, decimals)}`),
+              formatter: literal(bar.id === "total" ? printed(bar.value, decimals) : printedChange(bar.value, decimals)),
             },
             tooltip: tooltip(bar.name, printed(bar.value, decimals + 1)),
           })),

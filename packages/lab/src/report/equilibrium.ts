@@ -1,4 +1,4 @@
-import { type FigureData, type FigureText, printed } from "@jiju/figures";
+import { type FigureData, type FigureText, printedChange } from "@jiju/figures";
 import { cellId } from "./cell-ids.ts";
 import { EQUILIBRIUM_WORDS } from "./equilibrium-wording.ts";
 import type { ReportFacts } from "./facts.ts";
@@ -12,9 +12,8 @@ export type EquilibriumTerm = (typeof TERMS)[number];
 
 /** 100 times a log: changes are printed so because their parts add up. */
 const hundredfold = (log: number): number => 100 * log;
-const signed = (value: number, decimals: number): string => `${value > 0 ? "+" : ""}${printed(value, decimals)}`;
 const signedCell = (value: number | null | undefined, decimals: number): string =>
-  value === null || value === undefined || !Number.isFinite(value) ? "–" : signed(value, decimals);
+  value === null || value === undefined ? "–" : printedChange(value, decimals);
 
 function termsOf({ welfare }: EquilibriumResult): Readonly<Record<EquilibriumTerm, number>> {
   return {
@@ -31,7 +30,7 @@ function termsOf({ welfare }: EquilibriumResult): Readonly<Record<EquilibriumTer
 /** A term of the total, linked to its row in the table of terms. */
 export function linkedTerm(result: EquilibriumResult, term: EquilibriumTerm | "total"): LinkedNumber {
   const value = term === "total" ? hundredfold(result.welfare.total) : termsOf(result)[term];
-  return { text: signed(value, 2), cell: cellId.equilibrium(term) };
+  return { text: printedChange(value, 2), cell: cellId.equilibrium(term) };
 }
 
 /** What the chapter says, headed as a scenario. */
@@ -86,21 +85,21 @@ export function equilibriumTables(result: EquilibriumResult, facts: ReportFacts,
       caption: words.termsCaption,
       columns: [{ label: words.term }, { label: words.logUnit, numeric: true }],
       rows: [
-        ...TERMS.map((id) => ({ cells: [head(words.terms[id]), number(signed(terms[id], 2), cellId.equilibrium(id))] })),
+        ...TERMS.map((id) => ({ cells: [head(words.terms[id]), number(printedChange(terms[id], 2), cellId.equilibrium(id))] })),
         {
-          cells: [head(words.terms.total), number(signed(hundredfold(welfare.total), 2), cellId.equilibrium("total"))],
+          cells: [head(words.terms.total), number(printedChange(hundredfold(welfare.total), 2), cellId.equilibrium("total"))],
           chosen: true,
         },
         {
           cells: [
             head(words.synergyOf(settings.readiness)),
-            number(signed(hundredfold(welfare.synergy), 3), cellId.equilibrium("synergy")),
+            number(printedChange(hundredfold(welfare.synergy), 3), cellId.equilibrium("synergy")),
           ],
         },
         {
           cells: [
             head(words.synergyOf(otherReadiness.readiness)),
-            number(signed(hundredfold(otherReadiness.synergy), 3), cellId.equilibrium("synergy-other")),
+            number(printedChange(hundredfold(otherReadiness.synergy), 3), cellId.equilibrium("synergy-other")),
           ],
         },
       ],
@@ -147,10 +146,10 @@ export function linkedRegion(result: EquilibriumResult, region: string, what: "r
   const column = what === "real-wage" ? result.regionsChange.realWage : result.regionsChange.population;
   const value = column[at];
   if (value === null || value === undefined) return null;
-  return { text: signed(hundredfold(value), 2), cell: cellId.equilibriumRegion(region, what) };
+  return { text: printedChange(hundredfold(value), 2), cell: cellId.equilibriumRegion(region, what) };
 }
 
 /** The synergy of the shocks, linked to its row. */
 export function linkedSynergy(result: EquilibriumResult): LinkedNumber {
-  return { text: signed(hundredfold(result.welfare.synergy), 3), cell: cellId.equilibrium("synergy") };
+  return { text: printedChange(hundredfold(result.welfare.synergy), 3), cell: cellId.equilibrium("synergy") };
 }

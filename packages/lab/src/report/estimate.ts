@@ -1,4 +1,4 @@
-import { printed } from "@jiju/figures";
+import { printed, printedChange } from "@jiju/figures";
 import type { z } from "zod";
 import type { whyEstimate } from "../contract/operations/why.ts";
 import { estimateWording } from "./estimate-wording.ts";
@@ -9,7 +9,7 @@ import { cellText, linked } from "./numbers.ts";
 export type EstimateResult = z.output<typeof whyEstimate.output>;
 
 const cellOf = (what: string): string => `estimate-${what}`;
-const signed = (value: number | null): string => (value !== null && value > 0 ? `+${cellText(value, 3)}` : cellText(value, 3));
+const signed = (value: number | null): string => (value === null ? "–" : printedChange(value, 3));
 
 /** What the theory says, what the data say with their interval, how sure, and what would tell. */
 export function estimateSentences(result: EstimateResult, language: "zh" | "en", study: string): readonly Sentence[] {

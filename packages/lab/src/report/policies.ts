@@ -1,5 +1,5 @@
 import type { FigureData } from "@jiju/figures";
-import { printed } from "@jiju/figures";
+import { printed, printedChange } from "@jiju/figures";
 import { cellId } from "./cell-ids.ts";
 import type { ReportFacts } from "./facts.ts";
 import type { Cell, HtmlTable, LinkedNumber, Sentence } from "./html.ts";
@@ -12,8 +12,7 @@ const number = (text: string, id?: string): Cell => ({ text, numeric: true, ...(
 const head = (text: string): Cell => ({ text, head: true });
 const percentOf = (log: number | null | undefined): number | null =>
   log === null || log === undefined ? null : 100 * Math.expm1(log);
-const signed = (value: number | null, decimals: number): string =>
-  value === null || !Number.isFinite(value) ? "–" : `${value > 0 ? "+" : ""}${printed(value, decimals)}`;
+const signed = (value: number | null, decimals: number): string => (value === null ? "–" : printedChange(value, decimals));
 
 /** Measures of the comparison that are printed, with what a unit is and the decimals. */
 const PRINTED = [
