@@ -23,7 +23,9 @@ import { pathTernaryFigure } from "./figures/path-ternary.ts";
 import { policyFrontierFigure } from "./figures/policy-frontier.ts";
 import { quantileBandsFigure } from "./figures/quantile-bands.ts";
 import { rankingFigure } from "./figures/ranking.ts";
+import { ringFigure } from "./figures/ring.ts";
 import { sensitivityFigure } from "./figures/sensitivity.ts";
+import { shareLinesFigure } from "./figures/share-lines.ts";
 import { timeLinesFigure } from "./figures/time-lines.ts";
 import { waterfallFigure } from "./figures/waterfall.ts";
 import { weightsFigure } from "./figures/weights.ts";
@@ -55,6 +57,8 @@ export const figures = {
   markov: markovFigure,
   dagum: dagumFigure,
   bifurcation: bifurcationFigure,
+  ring: ringFigure,
+  "share-lines": shareLinesFigure,
   "quantile-bands": quantileBandsFigure,
   sensitivity: sensitivityFigure,
   "policy-frontier": policyFrontierFigure,

@@ -1,6 +1,7 @@
 export type { BarRow } from "./bars.ts";
 export { type FigureData, type FigureId, figures } from "./catalogue.ts";
 export { type Classes, classColours, classOf, divergingClasses, quantileClasses } from "./classes.ts";
+export { costLinePoints, costLinesData } from "./cost-lines-data.ts";
 export {
   axisName,
   type FigureContext,
@@ -24,6 +25,7 @@ export {
   tileGeography,
 } from "./geography.ts";
 export type { Absence } from "./map-base.ts";
+export { axisEnd, netEffectAxes, pairs, windowTo } from "./net-effect-plane.ts";
 export { PATH_NAMES, PATH_OUTCOMES, type PathOutcome } from "./path-outcome.ts";
 export type { PlaneArrow, PlaneCurve, PlanePoint } from "./plane.ts";
 export { type RenderOptions, renderFigureSvg } from "./render.ts";

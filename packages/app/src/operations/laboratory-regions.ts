@@ -5,6 +5,7 @@ import {
   InputError,
   type LaboratoryModel,
   type RingWave,
+  relievedFreeness,
   ringFreeness,
   ringSteps,
   ringWaves,
@@ -41,7 +42,7 @@ interface Places {
 interface Settling {
   readonly freeness: number;
   readonly reach: number;
-  readonly virtualFreeness: number;
+  readonly distanceRelief: number;
   readonly deviation: number;
   readonly seed: number;
   readonly sweepPoints: number;
@@ -55,7 +56,8 @@ function settledAnswer(model: LaboratoryModel, places: Places, input: Settling, 
       return context.signal.aborted;
     },
   };
-  const layered = (reach: number) => digitalFreeness(physical, input.virtualFreeness, reach);
+  const virtual = relievedFreeness(physical, input.distanceRelief);
+  const layered = (reach: number) => digitalFreeness(physical, virtual, reach);
   const settle = (reach: number) =>
     settleManyRegions(model, layered(reach), createRandom(input.seed), start, { deviation: input.deviation, signal });
   const patternOf = (shares: Float64Array) => settlementPattern(shares, distance, { neighbours: NEIGHBOURS[distanceUnit] });
@@ -70,7 +72,7 @@ function settledAnswer(model: LaboratoryModel, places: Places, input: Settling, 
     const { centres, herfindahl, spacing } = patternOf(shares);
     return {
       reach,
-      effective: (1 - reach) * input.freeness + reach * input.virtualFreeness,
+      effective: (1 - reach) * input.freeness + reach * input.freeness ** (1 - input.distanceRelief),
       status,
       shares: shares.slice().sort((a, b) => b - a),
       centres: centres.length,

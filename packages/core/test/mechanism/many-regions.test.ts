@@ -9,6 +9,7 @@ import {
   ownModel,
   ownModelSlope,
   pairFreeness,
+  relievedFreeness,
   restPoints,
   ringFreeness,
   ringSteps,
@@ -174,6 +175,11 @@ describe("freeness by distance", () => {
   it("is shifted by the digital layer like every freeness, and refuses what is none", () => {
     const physical = distanceFreeness(kilometres, 0.3);
     expect(digitalFreeness(physical, 0.9, 0.5)[2]).toBeCloseTo(0.5 * physical[2]! + 0.45, 12);
+    const online = relievedFreeness(physical, 0.65);
+    expect(online[2]).toBeCloseTo(physical[2]! ** 0.35, 12);
+    expect(digitalFreeness(physical, online, 0.5)[2]).toBeCloseTo(0.5 * (physical[2]! + online[2]!), 12);
+    expect([...relievedFreeness(physical, 0)]).toEqual([...physical]);
+    expect(() => relievedFreeness(physical, 1.5)).toThrow(/at most 1/);
     expect(() => distanceFreeness(kilometres, 1)).toThrow(/inside/);
     expect(() => distanceFreeness(Float64Array.of(1, 0, 0, 1), 0.5)).toThrow(/0 km apart/);
     expect(() => distanceFreeness(Float64Array.of(9, 1, 1, 9), 0.5)).toThrow(/own distances/);

@@ -83,4 +83,26 @@ export const how = {
     ],
     xRange: [0, 1],
   },
+  ring: {
+    places: [0.01, 0.46, 0.02, 0.01, 0.03, 0.47].map((after, k) => ({
+      id: `${k + 1}`,
+      name: { en: `Region ${k + 1}`, zh: `地区${k + 1}` },
+      before: 1 / 6,
+      after,
+      centre: after > 0.4,
+    })),
+    middle: { en: "2 centres, 2 steps apart", zh: "2个中心，相距2步" },
+  },
+  "share-lines": {
+    parameter: { label: { en: "Digital reach", zh: "数字可达" }, unit: { en: "0 to 1", zh: "0—1" } },
+    outcome: { label: { en: "Share of a region", zh: "地区份额" }, unit: { en: "share of 1", zh: "合计为1" } },
+    at: [0, 0.2, 0.4],
+    lines: [
+      { id: "1", name: { en: "largest", zh: "最大" }, values: [0.4, 0.5, 1], strong: true },
+      { id: "2", name: { en: "second", zh: "第二" }, values: [0.35, 0.5, 0], strong: true },
+      { id: "3", name: { en: "third", zh: "第三" }, values: [0.25, 0, 0], strong: false },
+    ],
+    mark: { at: 0.2, label: { en: "chosen", zh: "当前" } },
+    decimals: 2,
+  },
 } satisfies Examples;

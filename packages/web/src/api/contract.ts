@@ -8,6 +8,8 @@ import type {
   howBaseline,
   howTrinity,
   laboratory,
+  laboratoryMap,
+  laboratoryRing,
   leverList,
   listEnsembles,
   listMeasures,
@@ -75,6 +77,8 @@ export interface OperationTypes {
   "how.baseline": typeof howBaseline;
   "how.trinity": typeof howTrinity;
   "how.laboratory": typeof laboratory;
+  "how.laboratory-map": typeof laboratoryMap;
+  "how.laboratory-ring": typeof laboratoryRing;
   "path.observed": typeof observedPath;
   "path.recommended": typeof recommendedPath;
   "path.flips": typeof pathFlips;

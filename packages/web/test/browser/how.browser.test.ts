@@ -79,4 +79,45 @@ describe("Laboratory", () => {
     await page.waitForURL("**/*model=footloose-entrepreneur*");
     expect(problems).toEqual([]);
   });
+
+  it("settles many regions on a ring by keyboard, and the link keeps the screen", async () => {
+    const { page, problems } = await session.open("/laboratory");
+    await page.getByText("Ring", { exact: true }).click();
+    await page.waitForURL("**/*space=ring*");
+    await page.getByRole("heading", { name: /12 equal regions on a ring[\s\S]*3 centres/ }).waitFor();
+    expect(
+      await page
+        .getByRole("img", { name: /12 regions on a ring/ })
+        .locator("svg path")
+        .count(),
+    ).toBeGreaterThan(24);
+    const slider = page.getByRole("slider", { name: "Digital reach a" });
+    await slider.focus();
+    for (let step = 0; step < 20; ++step) await page.keyboard.press("ArrowRight");
+    await page.waitForURL("**/*a=0.2*");
+    await page.getByRole("heading", { name: /2 centres/ }).waitFor();
+    await page.getByText("More online", { exact: true }).click();
+    await page.getByRole("img", { name: /by rank as the digital reach grows/ }).waitFor();
+    const link = new URL(page.url());
+    const again = await session.open(link.pathname + link.search);
+    expect(await again.page.locator("#answer").textContent()).toBe(await page.locator("#answer").textContent());
+    await again.page.getByRole("button", { name: "Table" }).click();
+    await again.page.getByRole("columnheader", { name: /Largest share/ }).waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  it("settles the study's map, in Chinese too, and a region leads to its row", async () => {
+    const { page, problems } = await session.open("/laboratory?space=map", {
+      locale: "zh-CN",
+      viewport: { width: 390, height: 800 },
+    });
+    await page.getByRole("heading", { name: /31个地区只有区位之别[\s\S]*3个中心/ }).waitFor();
+    await page.getByText("初始", { exact: true }).click();
+    await page.waitForURL("**/*moment=start*");
+    await page.locator("#answer .cell-link").first().click();
+    await page.locator("td[data-pointed=true]").waitFor();
+    const beyond = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    expect(beyond).toBeLessThanOrEqual(0);
+    expect(problems).toEqual([]);
+  });
 });

@@ -8,13 +8,29 @@ import { InputError } from "../../errors/index.ts";
  * With a = 0 it is the textbook's freeness to the last bit.
  *
  * @param physical phi_f, [N x N], in [0, 1], ones on the diagonal
- * @param virtual phi_v of online trade, one number for all pairs, in [0, 1]
+ * @param virtual phi_v of online trade, one number for all pairs or [N x N], in [0, 1]
  * @param reach a, part of trade that can be bought online, in [0, 1]
  */
-export function digitalFreeness(physical: Float64Array, virtual: number, reach: number): Float64Array {
+export function digitalFreeness(physical: Float64Array, virtual: number | Float64Array, reach: number): Float64Array {
   if (reach === 0) return physical;
   const n = Math.round(Math.sqrt(physical.length));
-  return physical.map((value, at) => (at % (n + 1) === 0 ? value : (1 - reach) * value + reach * virtual));
+  const online = (at: number): number => (typeof virtual === "number" ? virtual : virtual[at]!);
+  return physical.map((value, at) => (at % (n + 1) === 0 ? value : (1 - reach) * value + reach * online(at)));
+}
+
+/**
+ * Freeness of online trade where a network removes part of the distance effect.
+ *
+ *     phi_v = phi_f^(1 - c)
+ *
+ * @param physical phi_f, [N x N], in [0, 1]
+ * @param relief c, at most 1: 1 removes all distance, 0 none, below 0 online ties are pickier about distance
+ * @throws InputError `out-of-range`
+ */
+export function relievedFreeness(physical: Float64Array, relief: number): Float64Array {
+  if (!(relief <= 1))
+    throw new InputError("out-of-range", `relievedFreeness: relief ${relief} of distance; it must be at most 1.`);
+  return physical.map((value) => value ** (1 - relief));
 }
 
 /** Freeness between two regions. */

@@ -16,7 +16,14 @@ export {
   footlooseModel,
   footlooseSustainCondition,
 } from "./footloose-entrepreneur.ts";
-export { type DistanceFreenessOptions, digitalFreeness, distanceFreeness, pairFreeness, ringFreeness } from "./freeness.ts";
+export {
+  type DistanceFreenessOptions,
+  digitalFreeness,
+  distanceFreeness,
+  pairFreeness,
+  relievedFreeness,
+  ringFreeness,
+} from "./freeness.ts";
 export {
   type KrugmanParameters,
   krugmanBreakPoint,

@@ -57,7 +57,14 @@ export const laboratory = defineOperation({
 /** What both many-region laboratories ask for besides how free trade is between places. */
 const settling = {
   ...family,
-  ...digitalLayer,
+  model: family.model.default("krugman"),
+  reach: digitalLayer.reach,
+  distanceRelief: z
+    .number()
+    .min(-1)
+    .max(1)
+    .default(0.65)
+    .describe("c: online trade falls with freeness to the power 1 - c; 1 knows no distance, below 0 is pickier about it."),
   freeness: z.number().gt(0).lt(1).default(0.4).describe("Freeness of physical trade with the next place, in (0, 1)."),
   deviation: z.number().min(0).max(1).default(0.01).describe("Size of the random deviation from the start, in logs."),
   seed: z.number().int().min(0).max(4294967295).default(1),
@@ -67,7 +74,9 @@ const settling = {
     .min(0)
     .max(40)
     .default(13)
-    .describe("Values of the digital reach from 0 to 0.9, denser near 0, at which the economy settles anew from the same start; 0 for none."),
+    .describe(
+      "Values of the digital reach from 0 to 0.9, denser near 0, at which the economy settles anew from the same start; 0 for none.",
+    ),
 };
 
 const patternSchema = z.object({
