@@ -20,8 +20,13 @@ interface Frame {
 function frame(): Frame {
   const map = indifferenceMap(surface, window, { count: 9 });
   const { ordered } = congestionScenario(defaultNetEffectModel);
-  const hicks = hicksDecomposition(surface, { agglomeration: 1, digital: 2 }, { agglomeration: 1, digital: 1 }, 3);
-  return { map, ordered, tangent: hicks.p2.logEffect - hicks.p1.logEffect };
+  const hicks = hicksDecomposition(
+    surface,
+    { agglomeration: 1, digitalLevel: 1 },
+    { old: { agglomeration: 1, digital: 2 }, new: { agglomeration: 1, digital: 1 } },
+    3,
+  );
+  return { map, ordered, tangent: hicks.split!.p2.logEffect - hicks.p1.logEffect };
 }
 
 export default [

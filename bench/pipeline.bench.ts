@@ -6,6 +6,9 @@ import { defaultNetEffectModel, indifferenceMap, netEffectSurface, synthesizeCou
 import { writeSyntheticStudy } from "@jiju/lab";
 import { computeRun, type StudyRun } from "../packages/app/src/study-run.ts";
 import { openSession } from "../packages/app/src/study-session.ts";
+import { congestionDiagram } from "../packages/web/src/pages/why/congestion-figure.ts";
+import { costDiagram } from "../packages/web/src/pages/why/cost-figure.ts";
+import { defaultWhyState } from "../packages/web/src/pages/why/why-state.ts";
 import { benchmark } from "./benchmark.ts";
 
 const example = join(import.meta.dirname, "../examples/china-provinces");
@@ -48,6 +51,14 @@ const complete = (run: StudyRun): boolean => run.leftOut.length === 0 && run.rec
 const surface = netEffectSurface(defaultNetEffectModel);
 const window = { agglomeration: [0.02, 6], digitalLevel: [0.01, 3] } as const;
 
+/** What one move of a slider on the Why page computes. */
+function redraw(): { readonly ordered: boolean; readonly gain: number } {
+  const blank = { en: "", zh: "" };
+  const congestion = congestionDiagram(defaultWhyState, { agglomeration: 1, technology: 1 }, [], { point: blank, peaks: blank });
+  const cost = costDiagram(defaultWhyState, { agglomeration: 1, digitalLevel: 1 }, blank);
+  return { ordered: congestion.scenario.ordered, gain: cost.hicks.q2.gain };
+}
+
 export default [
   benchmark({ name: "study-run/china-provinces", size: "small", rounds: 3, run: () => runFresh(copyExample), check: complete }),
   benchmark({
@@ -67,6 +78,13 @@ export default [
         await writeSyntheticStudy(synthesizeCountry({ regions: 340, industries: 20, years: 10, seed: 7 }), folder);
       }),
     check: complete,
+  }),
+  benchmark({
+    name: "why-redraw/both diagrams of the page (target 16 ms)",
+    size: "small",
+    rounds: 40,
+    run: redraw,
+    check: ({ ordered, gain }) => ordered && gain > 0,
   }),
   benchmark({
     name: "why-redraw/indifference-map",

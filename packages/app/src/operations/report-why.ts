@@ -6,10 +6,11 @@ import {
   netEffectSurface,
   turningPoint,
 } from "@jiju/core";
+import { netEffectAxes, pairs, windowTo } from "@jiju/figures";
 import type { WhyResult } from "@jiju/lab";
 import { requireAvailable, type StudySession } from "../study-session.ts";
 import { industryProximity, kernelSettings } from "./agglomeration.ts";
-import { AGGLOMERATION, costLinesOf, TECHNOLOGY } from "./report-cost-lines.ts";
+import { costLinesOf } from "./report-cost-lines.ts";
 
 const AXIS_END = 6;
 const CURVE_POINTS = 81;
@@ -74,17 +75,16 @@ export function whyResult(
   }
   const nameOf = new Map(study.regions.map((entry) => [entry.id, entry.name]));
   const surface = netEffectSurface(scenario.shockedModel);
-  const window = { agglomeration: [AXIS_END * 0.004, AXIS_END], digitalLevel: [(AXIS_END / 2) * 0.004, AXIS_END / 2] } as const;
+  const window = windowTo(AXIS_END, AXIS_END / 2);
   return {
     indifferenceMap: {
-      agglomeration: AGGLOMERATION,
-      technology: TECHNOLOGY,
+      ...netEffectAxes,
       xRange: [0, AXIS_END],
       yRange: [0, AXIS_END / 2],
       curves: (["re1", "re2", "re3"] as const).map((key) => {
         const curve = indifferenceCurve(surface, scenario.levels[key], window, CURVE_POINTS);
         const id = key.toUpperCase();
-        return { id, name: { en: id, zh: id }, points: pairsOf(curve.agglomeration, curve.digitalLevel), strong: key === "re2" };
+        return { id, name: { en: id, zh: id }, points: pairs(curve.agglomeration, curve.digitalLevel), strong: key === "re2" };
       }),
       turningPoints: {
         id: "peaks",
@@ -136,8 +136,4 @@ function placeInFocus(
 ): WhyResult["places"][number] | undefined {
   const bySize = [...places].sort((a, b) => (size.get(b.region) || 0) - (size.get(a.region) || 0));
   return places.find(({ region }) => region === chosen) ?? bySize[0];
-}
-
-function pairsOf(xs: Float64Array, ys: Float64Array): (readonly [number, number])[] {
-  return Array.from(xs, (x, k) => [x, ys[k]!] as const);
 }

@@ -1,4 +1,5 @@
-import { bestMixForBudget, cheapestMix, type MixChoice, type UnitCosts } from "./cost-line.ts";
+import { type BudgetMove, type BudgetRule, bestMove } from "./budget-move.ts";
+import { cheapestMix, type Mix, type MixChoice, type UnitCosts } from "./cost-line.ts";
 import type { EffectSurface } from "./net-effect.ts";
 
 /** A move between two mixes. */
@@ -9,28 +10,32 @@ export interface MixStep {
 
 /** Figure 1b as computed. P1, P2, Q1, Q2 are the source's A1, A2, B1, B2. */
 export interface HicksDecomposition {
-  readonly status: "solved" | "unreachable";
+  readonly start: Mix;
   readonly oldCosts: UnitCosts;
   readonly newCosts: UnitCosts;
   readonly budget: number;
-  /** A1: RE_low touched by L3, old prices. */
-  readonly p1: MixChoice;
-  /** A2: RE_low touched by L1, new prices. */
+  readonly rule: BudgetRule;
+  /** A1: best move at old costs, where RE_low is touched by L3. */
+  readonly p1: BudgetMove;
+  /** B2: best move at new costs, where RE_high is touched by L2. */
+  readonly q2: BudgetMove;
+  /**
+   * Null where a best move is a corner, where no mix reaches the other's effect, and under adjustment costs, which are no line: the
+   * split is not defined there.
+   */
+  readonly split: HicksSplit | null;
+}
+
+export interface HicksSplit {
+  /** A2: RE_low touched by L1, new costs. */
   readonly p2: MixChoice;
-  /** B1: RE_high touched by L4, old prices. */
+  /** B1: RE_high touched by L4, old costs. */
   readonly q1: MixChoice;
-  /** B2: RE_high touched by L2, new prices. */
-  readonly q2: MixChoice;
-  /** ln RE of the lower and the higher curve. */
-  readonly logEffectLow: number;
-  readonly logEffectHigh: number;
-  /** Cost of each line at its own prices: L3 = P1, L1 = P2, L2 = Q2, L4 = Q1. */
-  readonly lines: { readonly l1: number; readonly l2: number; readonly l3: number; readonly l4: number };
   /** P1 -> P2: along one curve. */
   readonly substitution: MixStep;
-  /** P2 -> Q2: scale at new prices. */
+  /** P2 -> Q2: scale at new costs. */
   readonly scaleAtNewCosts: MixStep;
-  /** P1 -> Q1: scale at old prices. */
+  /** P1 -> Q1: scale at old costs. */
   readonly scaleAtOldCosts: MixStep;
   /** P1 -> Q2: the whole move. */
   readonly whole: MixStep;
@@ -52,53 +57,61 @@ export interface SentenceOnB1 {
 }
 
 export interface HicksOptions {
+  /** How the budget binds; default `level`. */
+  readonly rule?: BudgetRule;
   /** Factor by which C_A rises and C_T falls in the source's sentence on B1; default 1.25. */
   readonly sentenceFactor?: number;
 }
 
-const step = (from: MixChoice, to: MixChoice): MixStep => ({
+const step = (from: Mix, to: Mix): MixStep => ({
   agglomeration: to.agglomeration - from.agglomeration,
   digitalLevel: to.digitalLevel - from.digitalLevel,
 });
 
 /**
- * Figure 1b: the change of mix when unit costs change, split into substitution along a curve and scale between curves.
+ * Figure 1b: what one budget buys from a place at old and at new unit costs, split into substitution along a curve and scale between
+ * curves.
  *
- * RE_low is the best a budget buys at old costs, RE_high the best it buys at new costs; lines through tangencies of one price ratio are
- * parallel.
+ * RE_low is the best the budget buys at old costs, RE_high the best it buys at new costs; lines through tangencies of one price ratio
+ * are parallel.
  *
- * @param surface  net effect, increasing in T
- * @param oldCosts before
- * @param newCosts after, typically with cheaper technology
- * @param budget   C > 0
+ * @param surface net effect, increasing in T
+ * @param start   A0 > 0, T0 > 0
+ * @param costs   unit costs, all > 0; new ones typically with cheaper technology
+ * @param budget  C as `bestMove` reads it under the rule
+ * @throws InputError `bad-point`, `bad-parameter` of `bestMove`
  * @see Hicks (1939), Value and Capital, ch. 2
  */
 export function hicksDecomposition(
   surface: EffectSurface,
-  oldCosts: UnitCosts,
-  newCosts: UnitCosts,
+  start: Mix,
+  costs: { readonly old: UnitCosts; readonly new: UnitCosts },
   budget: number,
   options: HicksOptions = {},
 ): HicksDecomposition {
-  const p1 = bestMixForBudget(surface, oldCosts, budget);
-  const q2 = bestMixForBudget(surface, newCosts, budget);
-  const p2 = cheapestMix(surface, newCosts, p1.logEffect);
-  const q1 = cheapestMix(surface, oldCosts, q2.logEffect);
-  const factor = options.sentenceFactor ?? 1.25;
-  const sentenceCosts: UnitCosts = { agglomeration: newCosts.agglomeration * factor, digital: newCosts.digital / factor };
-  const implied = step(p2, cheapestMix(surface, sentenceCosts, p1.logEffect));
+  const rule = options.rule ?? "level";
+  const p1 = bestMove(surface, start, costs.old, budget, { rule });
+  const q2 = bestMove(surface, start, costs.new, budget, { rule });
+  const tangent = rule !== "adjustment" && p1.status === "tangency" && q2.status === "tangency";
+  const split = tangent ? splitMove(surface, costs, p1, q2, options.sentenceFactor ?? 1.25) : null;
+  return { start, oldCosts: costs.old, newCosts: costs.new, budget, rule, p1, q2, split };
+}
+
+function splitMove(
+  surface: EffectSurface,
+  costs: { readonly old: UnitCosts; readonly new: UnitCosts },
+  p1: MixChoice,
+  q2: MixChoice,
+  factor: number,
+): HicksSplit | null {
+  const p2 = cheapestMix(surface, costs.new, p1.logEffect);
+  const q1 = cheapestMix(surface, costs.old, q2.logEffect);
+  if (p2.status === "unreachable" || q1.status === "unreachable") return null;
+  const named: UnitCosts = { agglomeration: costs.new.agglomeration * factor, digital: costs.new.digital / factor };
+  const implied = step(p2, cheapestMix(surface, named, p1.logEffect));
   return {
-    status: p2.status === "unreachable" || q1.status === "unreachable" ? "unreachable" : "solved",
-    oldCosts,
-    newCosts,
-    budget,
-    p1,
     p2,
     q1,
-    q2,
-    logEffectLow: p1.logEffect,
-    logEffectHigh: q2.logEffect,
-    lines: { l1: p2.cost, l2: q2.cost, l3: p1.cost, l4: q1.cost },
     substitution: step(p1, p2),
     scaleAtNewCosts: step(p2, q2),
     scaleAtOldCosts: step(p1, q1),
@@ -106,7 +119,7 @@ export function hicksDecomposition(
     sentenceOnB1: {
       claimed: { agglomeration: "up", digitalLevel: "down" },
       geometry: step(p2, q1),
-      costs: sentenceCosts,
+      costs: named,
       implied,
       agrees: implied.agglomeration > 0 && implied.digitalLevel < 0,
     },

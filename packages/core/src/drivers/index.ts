@@ -24,6 +24,7 @@ export { type EvidenceDirection, type EvidenceFinding, type EvidenceStanding, ev
 export {
   type HicksDecomposition,
   type HicksOptions,
+  type HicksSplit,
   hicksDecomposition,
   type MixStep,
   type SentenceOnB1,

@@ -12,6 +12,14 @@ import {
   netEffectSurface,
 } from "../../src/drivers/index.ts";
 
+/** A and T replace each other one for one. */
+const perfectSubstitutes = netEffectSurface({
+  channels: [{ id: "effective", strength: 0.05, digitalShare: 0.5, rho: 1 }],
+  congestion: 0,
+  congestionPower: 1,
+  congestionRelief: 0,
+});
+
 describe("figure 1a", () => {
   it("reproduces the model book's solves to its printed digits", () => {
     const figure = congestionScenario(defaultNetEffectModel, { shockedCongestion: 0.02 });
@@ -46,33 +54,45 @@ describe("figure 1a", () => {
 
 describe("figure 1b", () => {
   it("reproduces the Cobb-Douglas check of the model book", () => {
-    const hicks = hicksDecomposition(
+    const { p1, q2, split } = hicksDecomposition(
       cobbDouglasSurface(0.6),
-      { agglomeration: 1, digital: 2 },
-      { agglomeration: 1, digital: 1 },
+      { agglomeration: 1, digitalLevel: 1 },
+      { old: { agglomeration: 1, digital: 2 }, new: { agglomeration: 1, digital: 1 } },
       10,
     );
+    const { p2, q1 } = split!;
     const at = (point: { agglomeration: number; digitalLevel: number }) => [point.agglomeration, point.digitalLevel];
     const near = (got: number[], expected: number[], digits: number) =>
       got.forEach((value, index) => void expect(value).toBeCloseTo(expected[index]!, digits));
-    near(at(hicks.p1), [6, 2], 10);
-    near(at(hicks.p2), [4.5471, 3.0314], 4);
-    near(at(hicks.q2), [6, 4], 10);
-    near(at(hicks.q1), [7.917, 2.639], 4);
-    near([Math.exp(hicks.logEffectLow), Math.exp(hicks.logEffectHigh)], [3.8664, 5.1017], 4);
-    near([hicks.lines.l3, hicks.lines.l1, hicks.lines.l2, hicks.lines.l4], [10, 7.5786, 10, 13.1951], 4);
+    near(at(p1), [6, 2], 10);
+    near(at(p2), [4.5471, 3.0314], 4);
+    near(at(q2), [6, 4], 10);
+    near(at(q1), [7.917, 2.639], 4);
+    near([Math.exp(p1.logEffect), Math.exp(q2.logEffect)], [3.8664, 5.1017], 4);
+    near([p1.cost, p2.cost, q2.cost, q1.cost], [10, 7.5786, 10, 13.1951], 4);
   });
 
   it("finds that the price change named in the source's sentence moves the mix the other way", () => {
-    const { sentenceOnB1 } = hicksDecomposition(
+    const { split } = hicksDecomposition(
       netEffectSurface(defaultNetEffectModel),
-      { agglomeration: 1, digital: 2 },
-      { agglomeration: 1, digital: 1 },
+      { agglomeration: 1, digitalLevel: 1 },
+      { old: { agglomeration: 1, digital: 2 }, new: { agglomeration: 1, digital: 1 } },
       3,
     );
+    const { sentenceOnB1 } = split!;
     expect(sentenceOnB1.implied.agglomeration).toBeLessThan(0);
     expect(sentenceOnB1.implied.digitalLevel).toBeGreaterThan(0);
     expect(sentenceOnB1.agrees).toBe(false);
+  });
+
+  it("splits no move under adjustment costs and none that ends in a corner", () => {
+    const start = { agglomeration: 1, digitalLevel: 1 };
+    const costs = { old: { agglomeration: 1, digital: 2 }, new: { agglomeration: 1, digital: 1 } };
+    const surface = netEffectSurface(defaultNetEffectModel);
+    expect(hicksDecomposition(surface, start, costs, 0.3, { rule: "adjustment" }).split).toBeNull();
+    const corner = hicksDecomposition(perfectSubstitutes, start, costs, 4);
+    expect(corner.p1.status).toBe("all-agglomeration");
+    expect(corner.split).toBeNull();
   });
 
   it("agrees with its dual: the cheapest way to the best effect of a budget costs the budget", () => {
@@ -97,12 +117,7 @@ describe("figure 1b", () => {
   });
 
   it("answers with corners when the two are perfect substitutes", () => {
-    const surface = netEffectSurface({
-      channels: [{ id: "effective", strength: 0.05, digitalShare: 0.5, rho: 1 }],
-      congestion: 0,
-      congestionPower: 1,
-      congestionRelief: 0,
-    });
+    const surface = perfectSubstitutes;
     expect(bestMixForBudget(surface, { agglomeration: 1, digital: 2 }, 4)).toMatchObject({
       status: "all-agglomeration",
       agglomeration: 4,

@@ -45,29 +45,6 @@ describe("Why", () => {
     expect(problems).toEqual([]);
   });
 
-  it("redraws Figure 1a and 1b within a frame of computation", async () => {
-    const { congestionDiagram } = await import("../../src/pages/why/congestion-figure.ts");
-    const { costDiagram } = await import("../../src/pages/why/cost-figure.ts");
-    const { defaultWhyState } = await import("../../src/pages/why/why-state.ts");
-    const blank = { en: "", zh: "" };
-    const median = (run: () => unknown) => {
-      const times = Array.from({ length: 41 }, () => {
-        const start = performance.now();
-        run();
-        return performance.now() - start;
-      }).sort((a, b) => a - b);
-      return times[20]!;
-    };
-    expect(
-      median(() => congestionDiagram(defaultWhyState, { agglomeration: 1, technology: 1 }, [], { point: blank, peaks: blank })),
-    ).toBeLessThan(16);
-    expect(
-      median(() =>
-        costDiagram(defaultWhyState, { agglomeration: 1, digitalLevel: 1 }, { start: blank, substitution: blank, scale: blank }),
-      ),
-    ).toBeLessThan(16);
-  });
-
   it("shows the source's sentence beside the corrected one", async () => {
     const { page } = await session.open("/why?figure=costs");
     const section = page.locator(".why-sentence");

@@ -1,13 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { axisEnd, costLinePoints } from "../../src/pages/why/axes.ts";
 import { congestionDiagram } from "../../src/pages/why/congestion-figure.ts";
 import { costDiagram, mixMove } from "../../src/pages/why/cost-figure.ts";
 import { defaultWhyState, limits, readWhyState, type WhyState, writeWhyState } from "../../src/pages/why/why-state.ts";
 
 const blank = { en: "", zh: "" };
 const congestionNames = { point: blank, peaks: blank };
-const costNames = { start: blank, substitution: blank, scale: blank };
 
 describe("Figure 1a of the page", () => {
   const { scenario, reading, data } = congestionDiagram(
@@ -68,11 +66,11 @@ describe("Figure 1b of the page", () => {
     fc.assert(
       fc.property(whyStates, (state) => {
         const start = { agglomeration: state.agglomeration ?? 1, digitalLevel: state.technology ?? 1 };
-        const { steps, points } = costDiagram(state, start, costNames);
-        if (steps.length === 0) return;
-        const [substitution, scaleNew, , whole] = steps;
-        expect(substitution!.agglomeration + scaleNew!.agglomeration).toBeCloseTo(whole!.agglomeration, 9);
-        expect(substitution!.technology + scaleNew!.technology).toBeCloseTo(whole!.technology, 9);
+        const { hicks, points } = costDiagram(state, start, blank);
+        if (hicks.split === null) return;
+        const { substitution, scaleAtNewCosts, whole } = hicks.split;
+        expect(substitution.agglomeration + scaleAtNewCosts.agglomeration).toBeCloseTo(whole.agglomeration, 9);
+        expect(substitution.digitalLevel + scaleAtNewCosts.digitalLevel).toBeCloseTo(whole.digitalLevel, 9);
         expect(points.P2!.logEffect).toBeCloseTo(points.P1!.logEffect, 6);
         expect(points.Q1!.logEffect).toBeCloseTo(points.Q2!.logEffect, 6);
       }),
@@ -81,40 +79,16 @@ describe("Figure 1b of the page", () => {
   });
 
   it("moves away from agglomeration at the prices of the source's sentence", () => {
-    const { implied, points } = costDiagram(defaultWhyState, { agglomeration: 1, digitalLevel: 1 }, costNames);
-    expect(implied!.agglomeration).toBeLessThan(points.P2!.agglomeration);
-    expect(implied!.digitalLevel).toBeGreaterThan(points.P2!.digitalLevel);
+    const { split } = costDiagram(defaultWhyState, { agglomeration: 1, digitalLevel: 1 }, blank).hicks;
+    expect(split!.sentenceOnB1.implied.agglomeration).toBeLessThan(0);
+    expect(split!.sentenceOnB1.implied.digitalLevel).toBeGreaterThan(0);
   });
 
   it("shows the moves without a split under adjustment costs", () => {
-    const diagram = costDiagram({ ...defaultWhyState, rule: "adjustment" }, { agglomeration: 1, digitalLevel: 1 }, costNames);
-    expect(diagram.split).toBe(false);
+    const diagram = costDiagram({ ...defaultWhyState, rule: "adjustment" }, { agglomeration: 1, digitalLevel: 1 }, blank);
+    expect(diagram.hicks.split).toBeNull();
     expect(diagram.data.costLines).toEqual([]);
-    expect(diagram.after.gain).toBeGreaterThan(0);
-  });
-});
-
-describe("axes", () => {
-  it("ends at a round number beyond the largest value", () => {
-    expect(axisEnd([4.8, 2])).toBe(6);
-    expect(axisEnd([0.1])).toBe(0.6);
-    fc.assert(
-      fc.property(fc.double({ min: 0.01, max: 1e6, noNaN: true }), (value) => {
-        expect(axisEnd([value])).toBeGreaterThan(value);
-      }),
-    );
-  });
-
-  it("clips a cost line to the window", () => {
-    expect(costLinePoints(1, 2, 2, 4, 4)).toEqual([
-      [0, 1],
-      [2, 0],
-    ]);
-    expect(costLinePoints(1, 1, 6, 4, 4)).toEqual([
-      [2, 4],
-      [4, 2],
-    ]);
-    expect(costLinePoints(1, 1, 20, 4, 4)).toEqual([]);
+    expect(diagram.hicks.q2.gain).toBeGreaterThan(0);
   });
 });
 

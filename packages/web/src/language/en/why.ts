@@ -1,8 +1,4 @@
 export const why = {
-  axisAgglomeration: "Agglomeration A",
-  axisAgglomerationUnit: "first-year national experience = 1",
-  axisTechnology: "Digital level T",
-  axisTechnologyUnit: "first-year national mean = 1",
   tabFigures: "Figures",
   statements: {
     title: "Theory, data, certainty",
@@ -116,8 +112,6 @@ export const why = {
     "scale-old": "Scale at old prices, P1 → Q1",
     whole: "Whole move, P1 → Q2",
   },
-  substitutionShort: "substitution",
-  scaleShort: "scale",
   deltaA: "ΔA",
   deltaT: "ΔT",
   splitTitle: "Hicks split",

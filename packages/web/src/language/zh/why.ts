@@ -2,10 +2,6 @@ import type { why as english } from "../en/why.ts";
 import type { Wording } from "../wording.ts";
 
 export const why: Wording<typeof english> = {
-  axisAgglomeration: "集聚 A",
-  axisAgglomerationUnit: "首年全国平均处境 = 1",
-  axisTechnology: "数字技术水平 T",
-  axisTechnologyUnit: "首年全国平均 = 1",
   tabFigures: "图示",
   statements: {
     title: "理论、数据与把握",
@@ -114,8 +110,6 @@ export const why: Wording<typeof english> = {
     "scale-old": "规模效应（旧价格），P1 → Q1",
     whole: "全部变动，P1 → Q2",
   },
-  substitutionShort: "替代",
-  scaleShort: "规模",
   deltaA: "ΔA",
   deltaT: "ΔT",
   splitTitle: "希克斯分解",

@@ -9,8 +9,7 @@ import {
   netEffectSurface,
   turningPoint,
 } from "@jiju/core";
-import type { FigureData, FigureText } from "@jiju/figures";
-import { agglomerationQuantity, axisEnd, pairs, technologyQuantity, windowTo } from "./axes.ts";
+import { axisEnd, type FigureData, type FigureText, netEffectAxes, pairs, windowTo } from "@jiju/figures";
 import type { PlacePoint } from "./place.ts";
 import type { WhyState } from "./why-state.ts";
 
@@ -92,8 +91,7 @@ export function congestionDiagram(
     scenario,
     reading,
     data: {
-      agglomeration: agglomerationQuantity,
-      technology: technologyQuantity,
+      ...netEffectAxes,
       xRange: [0, width],
       yRange: [0, height],
       curves,

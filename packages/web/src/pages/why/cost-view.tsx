@@ -1,4 +1,4 @@
-import type { BudgetRule } from "@jiju/core";
+import type { BudgetRule, MixStep } from "@jiju/core";
 import { type FigureOption, figures } from "@jiju/figures";
 import { Segmented } from "antd";
 import { useCallback, useMemo } from "react";
@@ -18,11 +18,7 @@ import { TheoryDataCertainty } from "./statements.tsx";
 import type { WhyViewProps } from "./view.ts";
 import { limits } from "./why-state.ts";
 
-const diagramNames = {
-  start: { en: en.why.start, zh: zh.why.start },
-  substitution: { en: en.why.substitutionShort, zh: zh.why.substitutionShort },
-  scale: { en: en.why.scaleShort, zh: zh.why.scaleShort },
-};
+const startName = { en: en.why.start, zh: zh.why.start };
 
 /** Figure 1b: cheaper technology, and the move split into substitution and scale. */
 export function CostView({ state, change, places, point, moved, controls, note }: WhyViewProps) {
@@ -32,17 +28,17 @@ export function CostView({ state, change, places, point, moved, controls, note }
   const diagram = useMemo(() => {
     const start = { agglomeration: point.agglomeration, digitalLevel: point.technology };
     const own = moved ? null : places.chosen;
-    return costDiagram(state, start, { ...diagramNames, start: own === null ? diagramNames.start : own.name });
+    return costDiagram(state, start, own === null ? startName : own.name);
   }, [state, point.agglomeration, point.technology, moved, places.chosen]);
-  const { data, after } = diagram;
+  const { data, hicks } = diagram;
 
   const told = sentence(
     t("why.answerCosts", {
       before: formatNumber(state.costBefore, 2),
       after: formatNumber(state.costAfter, 2),
-      a: formatNumber(after.agglomeration, 2),
-      t: formatNumber(after.digitalLevel, 2),
-      verdict: t(`why.moves.${mixMove(diagram.before, diagram.after)}`),
+      a: formatNumber(hicks.q2.agglomeration, 2),
+      t: formatNumber(hicks.q2.digitalLevel, 2),
+      verdict: t(`why.moves.${mixMove(hicks.p1, hicks.q2)}`),
     }),
     { a: { row: "Q2", column: "a" }, t: { row: "Q2", column: "t" } },
   );
@@ -59,7 +55,14 @@ export function CostView({ state, change, places, point, moved, controls, note }
       rows: [
         {
           id: "start",
-          cells: [t("why.start"), "", diagram.start.agglomeration, diagram.start.digitalLevel, diagram.startLogEffect, null],
+          cells: [
+            t("why.start"),
+            "",
+            diagram.hicks.start.agglomeration,
+            diagram.hicks.start.digitalLevel,
+            diagram.startLogEffect,
+            null,
+          ],
         },
         ...pointIds.flatMap((id) => {
           const mix = diagram.points[id];
@@ -183,13 +186,14 @@ export function CostView({ state, change, places, point, moved, controls, note }
 /** The Hicks split as a small table, or why there is none. */
 function Split({ diagram }: { readonly diagram: CostDiagram }) {
   const { t } = useTranslation();
+  const { split } = diagram.hicks;
   const corners = (["P1", "Q2"] as const).filter((id) => {
     const status = diagram.points[id]?.status;
     return status === "all-technology" || status === "all-agglomeration";
   });
   return (
     <>
-      {diagram.split ? (
+      {split ? (
         <table className="why-split">
           <caption>{t("why.splitTitle")}</caption>
           <thead>
@@ -200,11 +204,18 @@ function Split({ diagram }: { readonly diagram: CostDiagram }) {
             </tr>
           </thead>
           <tbody>
-            {diagram.steps.map(({ id, agglomeration, technology }) => (
+            {(
+              [
+                ["substitution", split.substitution],
+                ["scale-new", split.scaleAtNewCosts],
+                ["scale-old", split.scaleAtOldCosts],
+                ["whole", split.whole],
+              ] as const
+            ).map(([id, { agglomeration, digitalLevel }]) => (
               <tr key={id} data-total={id === "whole"}>
                 <th scope="row">{t(`why.steps.${id}`)}</th>
                 <td>{formatSigned(agglomeration, 3)}</td>
-                <td>{formatSigned(technology, 3)}</td>
+                <td>{formatSigned(digitalLevel, 3)}</td>
               </tr>
             ))}
           </tbody>
@@ -227,11 +238,11 @@ function Split({ diagram }: { readonly diagram: CostDiagram }) {
 /** The source's sentence on B1 beside what its prices imply and what its drawing shows. */
 function SourceSentence({ diagram }: { readonly diagram: CostDiagram }) {
   const { t } = useTranslation();
-  const { P2: p2, Q1: q1 } = diagram.points;
-  if (p2 === undefined || q1 === undefined || diagram.implied === null) return null;
-  const change = (to: { agglomeration: number; digitalLevel: number }) => ({
-    a: formatSigned(to.agglomeration - p2.agglomeration, 3),
-    t: formatSigned(to.digitalLevel - p2.digitalLevel, 3),
+  if (diagram.hicks.split === null) return null;
+  const { geometry, implied } = diagram.hicks.split.sentenceOnB1;
+  const change = ({ agglomeration, digitalLevel }: MixStep) => ({
+    a: formatSigned(agglomeration, 3),
+    t: formatSigned(digitalLevel, 3),
   });
   return (
     <section className="why-sentence">
@@ -239,8 +250,8 @@ function SourceSentence({ diagram }: { readonly diagram: CostDiagram }) {
       <div>
         <p className="why-wrong">{t("why.sentenceSource")}</p>
         <div>
-          <p>{t("why.sentenceCorrected", change(diagram.implied))}</p>
-          <p>{t("why.sentenceGeometry", change(q1))}</p>
+          <p>{t("why.sentenceCorrected", change(implied))}</p>
+          <p>{t("why.sentenceGeometry", change(geometry))}</p>
         </div>
       </div>
     </section>
