@@ -12,25 +12,19 @@ import {
   PRIMITIVES,
   requireLegend,
   type SpaceIndicators,
-  sobolPoints,
   solveFromStarts,
   solveTrinity,
   solveTrinityDraw,
   spaceIndicators,
   type Trinity,
   type TrinityShocks,
+  trinityDraws,
   trinitySynergy,
   uniquenessBounds,
 } from "@jiju/core";
 import { howBaseline, howTrinity } from "@jiju/lab/contract";
-import {
-  type BaselineChoice,
-  type ShockChoice,
-  type StudyBaseline,
-  shockStrengths,
-  studyBaseline,
-  trinityShocks,
-} from "../study-baseline.ts";
+import { type BaselineChoice, type StudyBaseline, studyBaseline } from "../study-baseline.ts";
+import { type ShockChoice, shockStrengths, trinityShocks } from "../study-shocks.ts";
 import { diagnosisAnswer } from "./equilibrium-diagnosis.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 
@@ -68,26 +62,18 @@ function scalarsOf(indicators: SpaceIndicators): Record<string, number> {
   >;
 }
 
-/** Draws over the assumed strengths: r, xi, c, abar, theta and the border, over the ranges of the parameter file. */
-function trinityDraws(
+/** Trinities under draws of the assumed strengths over the ranges of the parameter file. */
+function drawnTrinities(
   base: StudyBaseline,
   shocks: TrinityShocks,
   draws: number,
   seed: number,
   onDraw: (done: number) => void,
 ): Trinity[] {
-  const points = sobolPoints(draws, 6, { random: createRandom(seed) });
-  return Array.from({ length: draws }, (_, k) => {
-    const u = (j: number): number => points[6 * k + j]!;
+  if (draws === 0) return [];
+  return trinityDraws(draws, { seed }).map((draw, k) => {
     onDraw(k);
-    return solveTrinityDraw(base.input, shocks, {
-      reshaping: 0.3 * u(0),
-      productivityFactor: 3 * u(1),
-      distanceRelief: 0.9 * u(2),
-      onlineFactor: 0.5 + u(3),
-      elasticityFactor: 0.6 + u(4),
-      border: 1.2 + 0.3 * u(5),
-    });
+    return solveTrinityDraw(base.input, shocks, draw);
   });
 }
 
@@ -142,7 +128,7 @@ export const howImplementations: readonly Implementation[] = [
     throwIfCancelled(context);
     const readiness = shocks.readiness === "on" ? ("off" as const) : ("on" as const);
     const other = trinitySynergy(base.baseline, { ...shocks, readiness }, { signal });
-    const drawn = trinityDraws(base, shocks, draws, seed, (done) => {
+    const drawn = drawnTrinities(base, shocks, draws, seed, (done) => {
       throwIfCancelled(context);
       context.progress({ phase: "draws", done, total: draws });
     });

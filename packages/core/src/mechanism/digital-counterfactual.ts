@@ -2,16 +2,10 @@ import { type Baseline, type BaselineInput, buildBaseline } from "./baseline.ts"
 import { type Counterfactual, describeCounterfactual } from "./counterfactual.ts";
 import { type IndicatorChange, spaceIndicators } from "./indicators.ts";
 import { solveSystem } from "./solve-system.ts";
-import {
-  checkShocks,
-  drawnBaselineInput,
-  drawnShocks,
-  shockedLayer,
-  type TrinityDraw,
-  type TrinityOptions,
-  type TrinityShocks,
-  trinitySystems,
-} from "./trinity.ts";
+import type { TrinityOptions } from "./trinity.ts";
+import { drawnBaselineInput, drawnShocks, type TrinityDraw } from "./trinity-draw.ts";
+import { checkShocks, shockedLayer, type TrinityShocks } from "./trinity-shocks.ts";
+import { trinitySystems } from "./trinity-systems.ts";
 
 /** Upgrading, emergence, reshaping and virtual space together. */
 const ALL_SHOCKS = 15;

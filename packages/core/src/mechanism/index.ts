@@ -84,7 +84,8 @@ export {
   locationOutcomesLegend,
   requireLegend,
 } from "./legends.ts";
-export { type LevelEquilibrium, type LevelMobility, type LevelPrimitives, observedEconomy, solveLevels } from "./levels.ts";
+export type { LevelEquilibrium, LevelMobility, LevelPrimitives } from "./level-primitives.ts";
+export { observedEconomy, solveLevels } from "./levels.ts";
 export { leontiefOutput, type NationalAccounts, type RegionalAccounts, regionalValueAdded } from "./national-accounts.ts";
 export { scaleOnlineReach } from "./online-reach.ts";
 export { type LegendDocument, legendOfDocument, parseLegend } from "./read-legend.ts";
@@ -94,17 +95,10 @@ export type { SolveOptions } from "./solve-system.ts";
 export { type LocalStability, localStability, type StabilityOptions } from "./stability.ts";
 export { type StartsOptions, type StartsResult, solveFromStarts } from "./starts.ts";
 export { type FirstOrderTradeGain, firstOrderTradeGain } from "./trade-welfare.ts";
-export {
-  drawnBaselineInput,
-  solveTrinity,
-  solveTrinityDraw,
-  type Trinity,
-  type TrinityDraw,
-  type TrinityOptions,
-  type TrinityOutcome,
-  type TrinityShocks,
-} from "./trinity.ts";
+export { solveTrinity, type Trinity, type TrinityOptions, type TrinityOutcome } from "./trinity.ts";
+export { drawnBaselineInput, solveTrinityDraw, type TrinityDraw } from "./trinity-draw.ts";
 export { type TrinityEnsemble, trinityDraws, trinityEnsemble } from "./trinity-ensemble.ts";
+export type { TrinityShocks } from "./trinity-shocks.ts";
 export { type TrinitySynergy, trinitySynergy } from "./trinity-synergy.ts";
 export { type ScaleBound, type UniquenessBounds, uniquenessBounds } from "./uniqueness.ts";
 export {

@@ -2,7 +2,9 @@ import type { CancellationSignal, SolverProgress } from "../numeric/index.ts";
 import { type DrawOptions, drawParameters, type Parameter, requireParameter } from "../parameters/index.ts";
 import type { BaselineInput } from "./baseline.ts";
 import { type FormReading, formAgreement } from "./forms.ts";
-import { solveTrinityDraw, type Trinity, type TrinityDraw, type TrinityShocks } from "./trinity.ts";
+import type { Trinity } from "./trinity.ts";
+import { solveTrinityDraw, type TrinityDraw } from "./trinity-draw.ts";
+import type { TrinityShocks } from "./trinity-shocks.ts";
 
 /** Assumed strengths that an ensemble varies. */
 const DRAWN = [

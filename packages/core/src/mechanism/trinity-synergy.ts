@@ -1,6 +1,8 @@
 import { SYNERGY_THRESHOLD, type TrinityDecomposition } from "./aggregation-plane.ts";
 import type { Baseline } from "./baseline.ts";
-import { checkShocks, solveSet, type TrinityOptions, type TrinityShocks, trinitySystems } from "./trinity.ts";
+import { solveSet, type TrinityOptions } from "./trinity.ts";
+import { checkShocks, type TrinityShocks } from "./trinity-shocks.ts";
+import { trinitySystems } from "./trinity-systems.ts";
 
 /** What the four shocks give together beyond their sum. */
 export interface TrinitySynergy {
