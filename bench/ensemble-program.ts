@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once as event } from "node:events";
-import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -18,8 +18,12 @@ export interface ProgramRun {
   readonly done: number;
   /** Whether the rows of the first, a middle and the last draw are those that this process computes itself, bit for bit. */
   readonly sameBits: boolean;
+  /** Seconds from the start of the command to its end. */
+  readonly seconds: number;
   /** Processor seconds of the command and, on a cluster, of its workers; NaN where the system does not tell. */
   readonly processorSeconds: number;
+  /** Processor seconds of the first and the busiest other thread of the command: what it would take were nothing else running. */
+  readonly longestPath: number;
 }
 
 /** User and system seconds that a running process has used: Linux only. */
@@ -29,6 +33,18 @@ function processorSeconds(process: ChildProcess): number {
     return (Number(fields[11]) + Number(fields[12])) / 100;
   } catch {
     return Number.NaN;
+  }
+}
+
+/** Processor seconds of each thread of a running process, the first thread apart: Linux only. */
+function threadSeconds(process: ChildProcess, seen: Map<string, number>): void {
+  try {
+    for (const thread of readdirSync(`/proc/${process.pid}/task`)) {
+      const spent = readFileSync(`/proc/${process.pid}/task/${thread}/schedstat`, "utf8").split(" ")[0];
+      seen.set(thread, Number(spent) / 1e9);
+    }
+  } catch {
+    // the process or a thread of it has ended; what was seen last stands
   }
 }
 
@@ -52,6 +68,7 @@ async function until(condition: () => boolean, what: () => string): Promise<void
 
 async function runCommand(folder: string, draws: number, parameters: readonly string[]): Promise<ProgramRun> {
   rmSync(join(folder, ".jiju/ensembles/bench"), { recursive: true, force: true });
+  const began = performance.now();
   const command = start(process.execPath, [
     program,
     "ensemble",
@@ -63,12 +80,17 @@ async function runCommand(folder: string, draws: number, parameters: readonly st
     ...parameters,
   ]);
   let used = Number.NaN;
+  const threads = new Map<string, number>();
   const watch = setInterval(() => {
+    threadSeconds(command.process, threads);
     const now = processorSeconds(command.process);
     if (!Number.isNaN(now)) used = now;
   }, 50);
   const [code] = (await event(command.process, "exit")) as [number | null];
   clearInterval(watch);
+  const seconds = (performance.now() - began) / 1000;
+  const main = threads.get(String(command.process.pid)) ?? Number.NaN;
+  threads.delete(String(command.process.pid));
   if (code !== 0) throw new Error(`bench: jiju ensemble ended with ${code}: ${command.text()}`);
   const store = new EnsembleStore(folder);
   const entry = await store.require("bench");
@@ -77,7 +99,8 @@ async function runCommand(folder: string, draws: number, parameters: readonly st
   const sameBits = [0, draws >> 1, draws - 1].every((draw) =>
     evaluator.evaluate(draw, draw + 1).every((value, k) => Object.is(value, rows[draw * evaluator.width + k])),
   );
-  return { state: entry.state, done: entry.done, sameBits, processorSeconds: used };
+  const longestPath = main + Math.max(...threads.values());
+  return { state: entry.state, done: entry.done, sameBits, seconds, processorSeconds: used, longestPath };
 }
 
 /** A synthetic study of 31 regions and 42 industries, written once. */

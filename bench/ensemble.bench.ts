@@ -54,13 +54,19 @@ export default [
     note: processor,
   }),
   benchmark({
-    name: "ensemble-counterfactual/400 draws of 31x42, two workers beside one (target 1.8x)",
+    name: "ensemble-counterfactual/1,000 draws of 31x42 with one worker, then with two (target 1.8x)",
     size: "full",
     rounds: 1,
-    run: async () => runLocally(await study(), 400, 2),
-    check: finished(400),
-    note: processor,
-    plain: async () => runLocally(await study(), 400, 1),
+    run: async () => {
+      const folder = await study();
+      return { one: await runLocally(folder, 1000, 1), two: await runLocally(folder, 1000, 2) };
+    },
+    check: ({ one, two }) => [one, two].every(finished(1000)),
+    note: ({ one, two }) => {
+      const beside = (what: "seconds" | "longestPath") =>
+        `${one[what].toFixed(1)} s and ${two[what].toFixed(1)} s, ${(one[what] / two[what]).toFixed(2)}x`;
+      return `clock ${beside("seconds")}; processor of the longest chain of work ${beside("longestPath")}`;
+    },
   }),
   benchmark({
     name: "ensemble-counterfactual/400 draws of 31x42, pool of four beside Redis with four workers (target 1.1x)",

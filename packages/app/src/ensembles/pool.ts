@@ -75,16 +75,31 @@ export type PartOutcome =
       readonly refusal: { readonly code: string; readonly message: string; readonly details: Readonly<Record<string, unknown>> };
     };
 
+export interface LocalEvaluator extends PartEvaluator {
+  /**
+   * Starts the threads and lets each open the study and build the baseline, all at the same time: no part waits for it later, and what
+   * is wrong with the document comes out before anything is begun.
+   *
+   * @throws InputError of the evaluator
+   */
+  readonly prepare: () => Promise<void>;
+  readonly close: () => Promise<void>;
+}
+
 /** Threads of this machine as an evaluator of one ensemble. */
-export function localEvaluator(
-  folder: string,
-  document: EnsembleDocument,
-  workers: number,
-): PartEvaluator & { readonly close: () => Promise<void> } {
+export function localEvaluator(folder: string, document: EnsembleDocument, workers: number): LocalEvaluator {
   const pool = threadPool(workers);
+  const threads = Math.min(workers, Math.ceil(document.draws / document.chunk));
+  const nothing = { id: "0-0", from: 0, to: 0 };
   return {
     lanes: workers,
     evaluate: (part, signal) => pool.evaluate({ folder, document, part }, signal),
+    prepare: async () => {
+      // as many orders at once as there are threads reach each of them; none is ended while it still opens the study
+      const orders = Array.from({ length: threads }, () => pool.evaluate({ folder, document, part: nothing }));
+      const refused = (await Promise.allSettled(orders)).find((outcome) => outcome.status === "rejected");
+      if (refused) throw refused.reason;
+    },
     close: pool.close,
   };
 }

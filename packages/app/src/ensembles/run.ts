@@ -73,22 +73,34 @@ export async function runStudyEnsemble(
       `ensemble: the inputs of the study have changed since "${document.name}" was started, so its parts would not belong together. Start a new one under another --name.`,
     );
   }
-  ensembleEvaluator(study, document);
   const kernel = thisKernel();
   const store = new EnsembleStore(study.folder);
-  const found = await store.find(document.name);
-  // whatever the cluster refuses is refused before the state of the ensemble changes
+  const complete = (await store.find(document.name))?.state === "complete";
+  const computeHere = async () => {
+    const local = localEvaluator(study.folder, document, "workers" in place ? (place.workers ?? defaultWorkers()) : 1);
+    try {
+      if (complete) ensembleEvaluator(study, document);
+      else await local.prepare();
+      return local;
+    } catch (error) {
+      await local.close();
+      throw error;
+    }
+  };
+  const computeOnCluster = (url: string, patienceForWorkers: number | undefined) => {
+    ensembleEvaluator(study, document);
+    return clusterEvaluator({
+      url,
+      document,
+      kernel,
+      bundle: () => bundleOf(study),
+      ...(options.notice ? { notice: options.notice } : {}),
+      ...(patienceForWorkers === undefined ? {} : { patienceForWorkers }),
+    });
+  };
+  // whatever document, study or cluster refuse is refused before the state of the ensemble changes
   const evaluator =
-    "cluster" in place && found?.state !== "complete"
-      ? await clusterEvaluator({
-          url: place.cluster,
-          document,
-          kernel,
-          bundle: () => bundleOf(study),
-          ...(options.notice ? { notice: options.notice } : {}),
-          ...(place.patienceForWorkers === undefined ? {} : { patienceForWorkers: place.patienceForWorkers }),
-        })
-      : localEvaluator(study.folder, document, "workers" in place ? (place.workers ?? defaultWorkers()) : 1);
+    "cluster" in place && !complete ? await computeOnCluster(place.cluster, place.patienceForWorkers) : await computeHere();
   try {
     return await runEnsemble(await store.begin(document, kernel), evaluator, {
       ...(options.progress ? { progress: options.progress } : {}),
