@@ -58,6 +58,7 @@ export function pathPanelOf(study: StudySession, first: number, last: number, in
   return {
     regions: R,
     industries: industries.length,
+    industryStreams: industries,
     distances: distances.km,
     activityFirst: activityOf(first),
     activityLast: activityOf(last),

@@ -19,9 +19,6 @@ export interface LongChapters {
   readonly policies: LongChapter;
 }
 
-/** Draws behind the bands of moves and of policies: enough to see what is fragile, few enough to wait for. */
-const MOVE_DRAWS = 4;
-const POLICY_DRAWS = 8;
 const POLICIES = 2;
 
 /** Region-region-industry triples that a report can wait for; 150 regions and 20 industries take seconds. */
@@ -33,7 +30,8 @@ const NO_POLICY: Text = {
 };
 
 /**
- * What the long chapters of a study's report ask; each is left out when the study lacks something or is too large to wait for.
+ * What the long chapters of a study's report ask, with as many draws as the pages of the app, so that both say the same; a chapter is
+ * left out when the study lacks something or is too large to wait for.
  *
  * @param run  answers an operation, for the list of scenarios
  * @param seed of the draws
@@ -54,10 +52,10 @@ export async function longChapters(
   const noPolicy = scenarios.length === 0 ? { missing: [NO_POLICY] } : undefined;
   return {
     equilibrium: chapter("equilibrium", large, { operation: "how.trinity", input: {} }),
-    moves: chapter("virtual-agglomeration", manyMoves, { operation: "match.industry-space", input: { draws: MOVE_DRAWS, seed } }),
+    moves: chapter("virtual-agglomeration", manyMoves, { operation: "match.industry-space", input: { seed } }),
     policies: chapter("equilibrium", large ?? noPolicy, {
       operation: "scenario.compare",
-      input: { scenarios, draws: POLICY_DRAWS, seed },
+      input: { scenarios, seed },
     }),
   };
 }

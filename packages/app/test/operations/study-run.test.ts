@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { synthesizeCountry } from "@jiju/core";
 import { writeSyntheticStudy } from "@jiju/lab";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { execute } from "../../src/operations/execute.ts";
 import { computeRun, runPlan, type StudyRun } from "../../src/study-run.ts";
 import { openSession } from "../../src/study-session.ts";
 
@@ -22,6 +23,16 @@ describe("a run of two years", () => {
     expect(run.leftOut.map(({ operation }) => operation)).toEqual(["path.transitions"]);
     expect(refused!.missing[0]!.en).toContain("three years");
     expect(refused!.missing[0]!.zh).toContain("三个年份");
+  });
+
+  it("names the same paths as a question about one industry", async () => {
+    const study = await openSession(folder);
+    const industry = study.industries[1]!.id;
+    const context = { study, progress: () => {}, signal: new AbortController().signal };
+    type Cells = { readonly cells: readonly { readonly industry: string }[] };
+    const alone = (await execute("path.observed", { industry }, context)).result as Cells;
+    const all = run.envelopes.get("paths.json")!.result as Cells;
+    expect(alone.cells).toEqual(all.cells.filter((cell) => cell.industry === industry));
   });
 
   it("computes everything else, the reports too", () => {

@@ -53,7 +53,7 @@ export function evaluatePathDraws(
       segmentationPull: row[3]!,
       ownCell: plan.ownCell,
     };
-    const noisy = withNoise(prepared[row[4]!]!, plan, createRandom(plan.seed).fork(1000 + draw));
+    const noisy = withNoise(prepared[row[4]!]!, plan, createRandom(plan.seed).fork(1000 + draw), panel.industryStreams);
     fillProximityChange(panel, noisy, settings, change, { paired });
     const at = (draw - from) * cells;
     for (let s = 0; s < S; ++s) {
@@ -78,22 +78,34 @@ export function evaluatePathDraws(
   };
 }
 
-/** Multiplies activity by lognormal errors and, unless in absolute mode, brings it back to national shares. */
-function withNoise(prepared: PreparedPathPanel, plan: PathDrawPlan, random: Random): PreparedPathPanel {
+/**
+ * Multiplies activity by lognormal errors and, unless in absolute mode, brings it back to national shares. Each industry has a stream of
+ * its own, so that its draws do not depend on which others stand beside it.
+ */
+function withNoise(
+  prepared: PreparedPathPanel,
+  plan: PathDrawPlan,
+  random: Random,
+  streams: readonly number[] | undefined,
+): PreparedPathPanel {
   if (plan.activityNoise === 0) return prepared;
   const { regions: R, industries: S } = prepared;
-  const disturb = (activity: Float64Array) => {
-    const out = new Float64Array(activity.length);
-    for (let s = 0; s < S; ++s) {
-      let sum = 0;
-      for (let cell = s * R; cell < (s + 1) * R; ++cell) {
-        out[cell] = activity[cell]! * Math.exp(plan.activityNoise * random.normal());
-        sum += out[cell]!;
-      }
-      if (plan.mode === "absolute" || sum === 0) continue;
-      for (let cell = s * R; cell < (s + 1) * R; ++cell) out[cell]! /= sum;
+  const activityFirst = new Float64Array(R * S);
+  const activityLast = new Float64Array(R * S);
+  for (let s = 0; s < S; ++s) {
+    const own = random.fork(streams?.[s] ?? s);
+    disturb(prepared.activityFirst, activityFirst, s * R, own);
+    disturb(prepared.activityLast, activityLast, s * R, own);
+  }
+  return { ...prepared, activityFirst, activityLast };
+
+  function disturb(activity: Float64Array, out: Float64Array, from: number, own: Random): void {
+    let sum = 0;
+    for (let cell = from; cell < from + R; ++cell) {
+      out[cell] = activity[cell]! * Math.exp(plan.activityNoise * own.normal());
+      sum += out[cell]!;
     }
-    return out;
-  };
-  return { ...prepared, activityFirst: disturb(prepared.activityFirst), activityLast: disturb(prepared.activityLast) };
+    if (plan.mode === "absolute" || sum === 0) return;
+    for (let cell = from; cell < from + R; ++cell) out[cell]! /= sum;
+  }
 }

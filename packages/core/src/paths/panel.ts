@@ -26,6 +26,11 @@ export interface PathPanel {
   readonly tradability: Float64Array;
   /** Half-distance of physical interaction by industry, kilometres, [S], > 0. */
   readonly halfDistanceKm: Float64Array;
+  /**
+   * Key of each industry's own stream of random errors, [S], integers >= 0. Default its position; a panel that holds some industries of
+   * a larger one gives their positions there, and every industry then has the same draws in both.
+   */
+  readonly industryStreams?: readonly number[];
   /** h_ij, [R x R], >= 0. Default none. */
   readonly segmentation?: Float64Array;
   /** h_ij of the last year where it changed, [R x R]. Default `segmentation`. */
@@ -149,6 +154,7 @@ function checkPanel(panel: PathPanel): void {
       );
     }
   }
+  if (panel.industryStreams) requireLength("observedPaths", "industryStreams", panel.industryStreams, S, "one key per industry");
   requireLength("observedPaths", "tradability", panel.tradability, S, "one value per industry");
   requireLength("observedPaths", "halfDistanceKm", panel.halfDistanceKm, S, "one value per industry");
   for (let s = 0; s < S; ++s) {

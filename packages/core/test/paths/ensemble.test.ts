@@ -49,6 +49,27 @@ describe("pathEnsemble", () => {
     }
   });
 
+  it("gives an industry the same draws alone as among the others", () => {
+    const all = pathEnsemble(panel, { draws: 32 });
+    const of = (values: Float64Array) => Float64Array.from({ length: R }, (_, i) => values[i * S + 1]!);
+    const alone = pathEnsemble(
+      {
+        ...panel,
+        industries: 1,
+        industryStreams: [1],
+        activityFirst: of(panel.activityFirst),
+        activityLast: of(panel.activityLast),
+        tradability: panel.tradability.subarray(1, 2),
+        halfDistanceKm: panel.halfDistanceKm.subarray(1, 2),
+      },
+      { draws: 32 },
+    );
+    for (let i = 0; i < R; ++i) {
+      const from = (i * S + 1) * PATH_COUNT;
+      expect(alone.shares.subarray(i * PATH_COUNT, (i + 1) * PATH_COUNT)).toEqual(all.shares.subarray(from, from + PATH_COUNT));
+    }
+  });
+
   it("is one observed path repeated where the ranges are points and noise is off", () => {
     const ensemble = pathEnsemble(panel, {
       draws: 4,

@@ -22,7 +22,7 @@ export const observedPath = defineOperation({
     en: "Which factor drove each region-industry between two years, real or virtual, with the share of draws that agree.",
     zh: "两年之间各地区各产业由实体要素还是虚拟要素驱动，以及参数抽样中一致的比例。",
   },
-  version: 1,
+  version: 2,
   needs: "study",
   mode: "job",
   input: z.object({

@@ -9,7 +9,7 @@ export const renderReport = defineOperation({
     en: "A self-contained HTML report: findings in plain sentences, maps, tables, caveats and provenance.",
     zh: "一份可单独打开的 HTML 报告：结论、地图、表格、局限与数据出处。",
   },
-  version: 1,
+  version: 2,
   needs: "study",
   mode: "job",
   input: z.object({

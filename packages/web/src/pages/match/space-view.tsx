@@ -30,7 +30,6 @@ export type SpaceResult = OperationResult<"match.industry-space">;
 
 const drawings = ["flows", "rents", "net", "after"] as const;
 type Drawing = (typeof drawings)[number];
-const draws = 8;
 
 /** Moves of industry under land and labour, their shadow rents, and who takes the place. */
 export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
@@ -44,7 +43,7 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
   const drawing = drawings.find((name) => name === askedDrawing) ?? "flows";
   const [limits] = useMatchLimits();
   const lacking = useLacking("virtual-agglomeration");
-  const job = useJob("match.industry-space", { year: selection.year, ...limits, draws }, { enabled: lacking === null });
+  const job = useJob("match.industry-space", { year: selection.year, ...limits }, { enabled: lacking === null });
   const result = job.envelope?.result;
   const answer = useSpaceAnswer(result, job.running);
   const binding = result?.resources.filter(({ shadowRent }) => shadowRent.some((rent) => (rent ?? 0) > 0)) ?? [];

@@ -26,7 +26,6 @@ import "./scenarios.css";
 const drawings = ["table", "map", "frontier"] as const;
 type Drawing = (typeof drawings)[number];
 const most = 4;
-const draws = 6;
 const seed = 1;
 /** Stands for the reader's own settings in the list of scenarios. */
 const own = "own";
@@ -58,7 +57,6 @@ export default function ScenariosPage() {
     scenarios: picked.map((id) =>
       id === own ? { id: "my-scenario", name: { en: "My own", zh: "自定义" }, settings: [...settings] } : id,
     ),
-    draws,
     seed,
   };
   const job = useJob("scenario.compare", input, { enabled: lacking === null && ready.data !== undefined && runnable });
