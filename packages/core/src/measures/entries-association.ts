@@ -95,9 +95,9 @@ function years<Result>(
     {
       code: "neighbours-used",
       severity: "note",
-      message: `Neighbours: ${context.neighbours!.description}.`,
+      message: `Neighbours: ${context.neighbours!.description.en}.`,
       hint: "Give boundaries or a weights file for others.",
-      params: { description: context.neighbours!.description },
+      params: { descriptionZh: context.neighbours!.description.zh },
     },
   ];
   if (left.length > 0) {

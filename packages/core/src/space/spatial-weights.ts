@@ -1,5 +1,7 @@
+import type { Text } from "../dataset/index.ts";
 import { InputError, requireLength } from "../errors/index.ts";
 import { type SparseMatrix, transposeSparse } from "../numeric/index.ts";
+import { describedAs } from "./weights-description.ts";
 
 /** How the rows of spatial weights are scaled; `raw` is as built. */
 export type WeightsTransform = "raw" | "binary" | "row" | "variance-stabilising";
@@ -27,7 +29,7 @@ export interface SpatialWeights {
   /** True where some link has no link back. Says nothing about values. */
   readonly asymmetric: boolean;
   /** One line for reports: how the weights were made. */
-  readonly description: string;
+  readonly description: Text;
 }
 
 /** Options shared by every builder of weights. */
@@ -42,7 +44,8 @@ export interface WeightsParts extends WeightsOptions {
   readonly offsets: Int32Array;
   readonly neighbours: Int32Array;
   readonly values: Float64Array;
-  readonly description: string;
+  /** How the weights were made; words in one language stand for both. */
+  readonly description: Text | string;
   /** Default `raw`. */
   readonly transform?: WeightsTransform;
   /** Given by builders that know; counted otherwise. */
@@ -73,14 +76,15 @@ export function spatialWeights(parts: WeightsParts): SpatialWeights {
  * @throws InputError `isolates-refused`
  */
 export function assembleWeights(parts: WeightsParts): SpatialWeights {
-  const { ids, offsets, neighbours, values, description } = parts;
+  const { ids, offsets, neighbours, values } = parts;
+  const description = describedAs(parts.description);
   const n = ids.length;
   const isolates = findIsolates(n, offsets, neighbours);
   const isolatePolicy = parts.isolatePolicy ?? "omit";
   if (isolatePolicy === "refuse" && isolates.length > 0) {
     throw new InputError(
       "isolates-refused",
-      `${description}: ${isolates.length} of ${n} regions have no neighbour (first: ${JSON.stringify(ids[isolates[0]!])}). Widen the definition, link them by \`linkIsolates\`, or choose the isolate policy "omit" or "zero".`,
+      `${description.en}: ${isolates.length} of ${n} regions have no neighbour (first: ${JSON.stringify(ids[isolates[0]!])}). Widen the definition, link them by \`linkIsolates\`, or choose the isolate policy "omit" or "zero".`,
       { isolates: Array.from(isolates, (i) => ids[i]!) },
     );
   }

@@ -1,6 +1,7 @@
 import { InputError } from "../errors/index.ts";
 import { transposeSparse } from "../numeric/index.ts";
 import { assembleWeights, type SpatialWeights, weightsMatrix } from "./spatial-weights.ts";
+import { describedWith } from "./weights-description.ts";
 
 /**
  * Weights on the links of either of two weights, with values made of both.
@@ -41,7 +42,10 @@ export function combineWeights(a: SpatialWeights, b: SpatialWeights, combine: (a
     neighbours: neighbours.slice(0, write),
     values: values.slice(0, write),
     isolatePolicy: a.isolatePolicy,
-    description: `${a.description} with ${b.description}`,
+    description: {
+      en: `${a.description.en} with ${b.description.en}`,
+      zh: `${a.description.zh}，并加${b.description.zh}`,
+    },
   });
 }
 
@@ -61,7 +65,10 @@ export function symmetriseWeights(weights: SpatialWeights, links: "union" | "int
     ...result,
     asymmetric: false,
     transform: weights.transform === "binary" ? "binary" : "raw",
-    description: `${weights.description}, ${links} of both directions`,
+    description: describedWith(weights.description, {
+      en: `${links} of both directions`,
+      zh: links === "union" ? "单向联系补为双向" : "只留双向联系",
+    }),
   };
 }
 

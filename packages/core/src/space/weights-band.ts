@@ -4,6 +4,7 @@ import { nearestPoints } from "./nearest-search.ts";
 import { distancesFromSquares, embedPoints, isSphere, type PointSet, squareOfDistance } from "./point-set.ts";
 import { pointTree } from "./point-tree.ts";
 import { assembleWeights, type SpatialWeights, type WeightsOptions } from "./spatial-weights.ts";
+import { describedWith, inverseDescription } from "./weights-description.ts";
 import { inverseDistances, policyOf } from "./weights-nearest.ts";
 
 /** How links within a band of distance are weighted. */
@@ -45,7 +46,13 @@ export function bandWeights(points: PointSet, reach: number, options: BandOption
     neighbours: links.indices,
     values,
     asymmetric: false,
-    description: `distance band to ${reach}${sphere ? " km" : ""}${inverse ? `, inverse distance to the power ${options.power ?? 1}` : ""}`,
+    description: describedWith(
+      {
+        en: `distance band to ${reach}${sphere ? " km" : ""}`,
+        zh: reach === Number.POSITIVE_INFINITY ? "全部地区互为邻居" : `距离不超过${reach}${sphere ? "公里" : ""}`,
+      },
+      ...(inverse ? [inverseDescription(options.power ?? 1)] : []),
+    ),
   });
 }
 

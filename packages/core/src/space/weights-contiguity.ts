@@ -4,6 +4,7 @@ import type { PolygonSet } from "./polygon-set.ts";
 import { coordinateBounds, ringVertices } from "./ring-vertices.ts";
 import { snapPlaces } from "./snap-places.ts";
 import { assembleWeights, requireUniqueIds, type SpatialWeights, type WeightsOptions } from "./spatial-weights.ts";
+import { describedWith } from "./weights-description.ts";
 import { policyOf } from "./weights-nearest.ts";
 
 /** How outlines are compared. */
@@ -55,7 +56,11 @@ export function contiguityWeights(polygons: PolygonSet, rule: "queen" | "rook", 
     neighbours: links.neighbours,
     values: new Float64Array(links.neighbours.length).fill(1),
     asymmetric: false,
-    description: `${rule} contiguity${snap > 0 ? `, snapped at ${snap}` : ""}${options.touch === "edges" ? ", vertices on edges counted" : ""}`,
+    description: describedWith(
+      { en: `${rule} contiguity`, zh: rule === "queen" ? "Queen 邻接（共边或共点）" : "Rook 邻接（共边）" },
+      ...(snap > 0 ? [{ en: `snapped at ${snap}`, zh: `${snap}以内的顶点视为重合` }] : []),
+      ...(options.touch === "edges" ? [{ en: "vertices on edges counted", zh: "顶点落在边上也算相邻" }] : []),
+    ),
   });
 }
 

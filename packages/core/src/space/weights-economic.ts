@@ -53,7 +53,10 @@ export function economicWeights(ids: readonly string[], level: Float64Array, opt
     neighbours,
     values,
     asymmetric: false,
-    description: `economic distance to the power ${power}`,
+    description: {
+      en: `economic distance to the power ${power}`,
+      zh: power === 1 ? "按经济差距反比" : `按经济差距的${power}次方反比`,
+    },
   });
 }
 
@@ -79,7 +82,10 @@ export function nestedMixtureWeights(geography: SpatialWeights, economy: Spatial
   );
   return {
     ...transformWeights({ ...mixed, transform: "raw" }, "row"),
-    description: `nested: ${share} (${geography.description}) + ${1 - share} (${economy.description})`,
+    description: {
+      en: `nested: ${share} (${geography.description.en}) + ${1 - share} (${economy.description.en})`,
+      zh: `嵌套：${share}×（${geography.description.zh}）+${1 - share}×（${economy.description.zh}）`,
+    },
   };
 }
 
@@ -113,7 +119,10 @@ export function nestedScaledWeights(geography: SpatialWeights, level: Float64Arr
     ...geography,
     values,
     transform: "raw",
-    description: `nested: ${geography.description}, scaled by the neighbour's level`,
+    description: {
+      en: `nested: ${geography.description.en}, scaled by the neighbour's level`,
+      zh: `嵌套：${geography.description.zh}，按邻居的经济水平加权`,
+    },
   };
 }
 

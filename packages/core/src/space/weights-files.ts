@@ -71,7 +71,7 @@ export function readGal(text: string, ids: readonly string[], options: WeightsOp
     for (const to of names) links.push({ from: from!, to, weight: 1 });
   }
   requireListed("readGal", ids, listed);
-  return { ...linkWeights(ids, links, options), transform: "binary", description: "GAL file" };
+  return { ...linkWeights(ids, links, options), transform: "binary", description: { en: "GAL file", zh: "GAL 文件" } };
 }
 
 /**
@@ -103,7 +103,7 @@ export function readGwt(text: string, ids: readonly string[], options: WeightsOp
     if (at === 0 || fields.length === 0) return;
     links.push(linkFrom("readGwt", fields, at + 1));
   });
-  return { ...linkWeights(ids, links, options), description: "GWT file" };
+  return { ...linkWeights(ids, links, options), description: { en: "GWT file", zh: "GWT 文件" } };
 }
 
 /** Weights as a plain table with the header `from,to,weight`, comma-separated; ids with commas or quotes are quoted. */
@@ -149,7 +149,7 @@ export function readWeightsTable(text: string, ids: readonly string[], options: 
       ),
     );
   });
-  return { ...linkWeights(ids, links, options), description: "table of links" };
+  return { ...linkWeights(ids, links, options), description: { en: "table of links", zh: "联系表" } };
 }
 
 function headerLine(n: number, header: WeightsFileHeader): string {

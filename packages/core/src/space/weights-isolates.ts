@@ -4,6 +4,7 @@ import { embedPoints, type PointSet } from "./point-set.ts";
 import { pointTree } from "./point-tree.ts";
 import { assembleWeights, type SpatialWeights } from "./spatial-weights.ts";
 import { combineWeights, requireSameRegions } from "./weights-algebra.ts";
+import { describedWith } from "./weights-description.ts";
 
 /**
  * Weights in which every isolate is linked, both ways, to the region nearest to it (an island to its coast).
@@ -30,12 +31,15 @@ export function linkIsolates(weights: SpatialWeights, points: PointSet): Spatial
     offsets: bridges.offsets,
     neighbours: bridges.indices,
     values: bridges.values,
-    description: "nearest region of each isolate",
+    description: { en: "nearest region of each isolate", zh: "孤立地区的最近地区" },
   });
   const linked = combineWeights(weights, bridgeWeights, (a, b) => (a > 0 ? a : Math.min(b, 1)));
   return {
     ...linked,
     transform: weights.transform === "binary" ? "binary" : "raw",
-    description: `${weights.description}, ${weights.isolates.length} isolates linked to their nearest region`,
+    description: describedWith(weights.description, {
+      en: `${weights.isolates.length} isolates linked to their nearest region`,
+      zh: `${weights.isolates.length}个孤立地区与最近地区相连`,
+    }),
   };
 }

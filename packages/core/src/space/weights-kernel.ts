@@ -9,6 +9,14 @@ import { policyOf, requireNeighbourCount, sortRow } from "./weights-nearest.ts";
 /** Shapes of weight by distance over bandwidth. */
 export type WeightKernel = "uniform" | "triangular" | "epanechnikov" | "quartic" | "gaussian";
 
+const kernelNames: Readonly<Record<WeightKernel, string>> = {
+  uniform: "均匀核",
+  triangular: "三角核",
+  epanechnikov: "Epanechnikov 核",
+  quartic: "四次核",
+  gaussian: "高斯核",
+};
+
 /** How far a kernel reaches: one distance for all regions, or to the k-th nearest region of each. */
 export type KernelBandwidth = { readonly fixed: number } | { readonly nearest: number };
 
@@ -67,15 +75,18 @@ export function kernelWeights(
       values[write++] = kernelValue(kernel, 0);
     }
   }
+  const unit = isSphere(points) ? { en: " km", zh: "公里" } : { en: "", zh: "" };
   const reach =
-    "fixed" in bandwidth ? `${bandwidth.fixed}${isSphere(points) ? " km" : ""}` : `nearest region ${bandwidth.nearest}`;
+    "fixed" in bandwidth
+      ? { en: `${bandwidth.fixed}${unit.en}`, zh: `${bandwidth.fixed}${unit.zh}` }
+      : { en: `nearest region ${bandwidth.nearest}`, zh: `第${bandwidth.nearest}近的地区` };
   return spatialWeights({
     ...policyOf(options),
     ids: points.ids,
     offsets,
     neighbours,
     values,
-    description: `${kernel} kernel to ${reach}`,
+    description: { en: `${kernel} kernel to ${reach.en}`, zh: `${kernelNames[kernel]}，带宽至${reach.zh}` },
   });
 }
 

@@ -35,7 +35,14 @@ export function matrixWeights(ids: readonly string[], matrix: Float64Array, opti
     }
     offsets[i + 1] = write;
   }
-  return spatialWeights({ ...policyOf(options), ids, offsets, neighbours, values, description: "given matrix" });
+  return spatialWeights({
+    ...policyOf(options),
+    ids,
+    offsets,
+    neighbours,
+    values,
+    description: { en: "given matrix", zh: "自定义矩阵" },
+  });
 }
 
 /**
@@ -62,7 +69,7 @@ export function linkWeights(ids: readonly string[], links: readonly WeightsLink[
     offsets: matrix.offsets,
     neighbours: matrix.indices,
     values: matrix.values,
-    description: "given links",
+    description: { en: "given links", zh: "给定的联系" },
   });
 }
 

@@ -3,6 +3,7 @@ import { nearestPoints } from "./nearest-search.ts";
 import { distancesFromSquares, embedPoints, isSphere, type PointSet } from "./point-set.ts";
 import { pointTree } from "./point-tree.ts";
 import { assembleWeights, type SpatialWeights, type WeightsOptions } from "./spatial-weights.ts";
+import { describedWith, inverseDescription } from "./weights-description.ts";
 
 /** How the links to the nearest regions are weighted. */
 export interface NearestOptions extends WeightsOptions {
@@ -36,7 +37,10 @@ export function nearestWeights(points: PointSet, k: number, options: NearestOpti
     : squares.fill(1);
   const offsets = new Int32Array(n + 1);
   for (let i = 0; i <= n; ++i) offsets[i] = i * k;
-  const description = `${k} nearest neighbours${inverse ? `, inverse distance to the power ${options.power ?? 1}` : ""}`;
+  const description = describedWith(
+    { en: `${k} nearest neighbours`, zh: `最近的${k}个地区` },
+    ...(inverse ? [inverseDescription(options.power ?? 1)] : []),
+  );
   return assembleWeights({ ...policyOf(options), ids: points.ids, offsets, neighbours, values, description });
 }
 

@@ -1,5 +1,6 @@
 import { InputError } from "../errors/index.ts";
 import { assembleWeights, type SpatialWeights } from "./spatial-weights.ts";
+import { describedWith } from "./weights-description.ts";
 
 /** Which steps count as neighbours of a higher order. */
 export interface HigherOrderOptions {
@@ -55,6 +56,9 @@ export function higherOrderWeights(weights: SpatialWeights, order: number, optio
     values: new Float64Array(neighbours.length).fill(1),
     transform: "binary",
     isolatePolicy: weights.isolatePolicy,
-    description: `${weights.description}, order ${upTo ? `1 to ${order}` : order}`,
+    description: describedWith(weights.description, {
+      en: `order ${upTo ? `1 to ${order}` : order}`,
+      zh: upTo ? `1至${order}阶` : `${order}阶`,
+    }),
   });
 }

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { textSchema } from "./operation.ts";
 
 const label = z.union([z.string(), z.number()]);
 const labels = (what: string) => z.array(label).describe(what);
@@ -130,7 +131,7 @@ export type WeightsInput = z.output<typeof weightsInputSchema>;
 
 /** What anybody should look at before using weights. */
 export const weightsSummarySchema = z.object({
-  description: z.string(),
+  description: textSchema,
   transform: z.enum(["raw", "binary", "row", "variance-stabilising"]),
   regions: z.number().int(),
   links: z.number().int(),
