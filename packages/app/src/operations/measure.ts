@@ -14,6 +14,7 @@ import { boundaryNeighbours } from "./boundary-neighbours.ts";
 import { digitalImplementation } from "./digital.ts";
 import { dispersedConcentratedImplementation } from "./dispersed-concentrated.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
+import { findingsOnWire } from "./lint-findings.ts";
 import { regionProfileImplementation } from "./region-profile.ts";
 
 /** The context of the measures: neighbours by outline where the study has outlines, else those of the context. */
@@ -120,6 +121,7 @@ export const measureImplementations: readonly Implementation[] = [
       options: { ...result.options },
       classes: result.classes ? [...result.classes] : null,
       issues: [...result.issues],
+      lint: result.lint && findingsOnWire(result.lint),
       parts: Object.fromEntries(
         Object.entries(result.parts).map(([name, part]) => [
           name,

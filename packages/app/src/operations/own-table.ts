@@ -27,6 +27,7 @@ import {
 } from "@jiju/core";
 import { industryComplexity, measureInequality, measureMarkov, measureOfTable } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
+import { findingsOnWire } from "./lint-findings.ts";
 import { completeRows } from "./plain-columns.ts";
 import { plainCube } from "./plain-cube.ts";
 import { weightsOfInput } from "./weights-of-input.ts";
@@ -121,6 +122,7 @@ export const ownTableImplementations: readonly Implementation[] = [
         ]),
       ),
       issues: [...result.issues],
+      lint: result.lint && findingsOnWire(result.lint),
     };
   }),
 

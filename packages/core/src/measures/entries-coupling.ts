@@ -1,4 +1,4 @@
-import { coordinationGrades, couplingCoordination } from "../digital/index.ts";
+import { coordinationGrades, couplingCoordination, lintCouplingRun } from "../digital/index.ts";
 import { InputError, type Issue } from "../errors/index.ts";
 import { industryPair } from "./entry-arrays.ts";
 import type { Measure, MeasureContext } from "./measure.ts";
@@ -53,7 +53,8 @@ export const couplingEntries: readonly Measure[] = [
         const highest = values.filter((value) => !Number.isNaN(value)).reduce((max, value) => Math.max(max, value), 0);
         return values.map((value) => value / highest);
       });
-      const run = couplingCoordination(Float64Array.from(systems.flatMap((system) => [...system])), names.length);
+      const levels = Float64Array.from(systems.flatMap((system) => [...system]));
+      const run = couplingCoordination(levels, names.length);
       const axes = ["region", "year"] as const;
       const codes = (grades: Int8Array) => Float64Array.from(grades, (grade) => (grade < 0 ? Number.NaN : grade));
       const coupled: Issue = {
@@ -96,6 +97,7 @@ export const couplingEntries: readonly Measure[] = [
           "corrected-grade": partOf(context, { en: "Grade of D'", zh: "D' 的等级" }, "code", axes, codes(run.correctedGrade)),
         },
         issues: [coupled, ...run.issues],
+        lint: lintCouplingRun(levels, names, run),
       };
     },
   },

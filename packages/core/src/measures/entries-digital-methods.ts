@@ -6,6 +6,7 @@ import {
   principalComponents,
   sizeNeutralTwin,
 } from "../digital/index.ts";
+import { lintOfIndex } from "./index-lint.ts";
 import type { Measure, MeasureContext } from "./measure.ts";
 import { partOf } from "./measure-columns.ts";
 
@@ -94,6 +95,7 @@ export const digitalMethodEntries: readonly Measure[] = [
         values: level.level,
         parts: { weights: partOf(context, { en: "Weights", zh: "权重" }, "1", [indicator], level.weights) },
         issues: level.issues,
+        lint: lintOfIndex(context, level),
       };
     },
   },

@@ -1,4 +1,5 @@
 import { digitalLevelRelative } from "../digital/index.ts";
+import { lintOfIndex } from "./index-lint.ts";
 import type { Measure } from "./measure.ts";
 import { partOf } from "./measure-columns.ts";
 
@@ -35,6 +36,7 @@ export const digitalEntries: readonly Measure[] = [
           ),
         },
         issues: level.issues,
+        lint: lintOfIndex(context, level),
       };
     },
   },
@@ -53,6 +55,10 @@ export const digitalEntries: readonly Measure[] = [
     },
     reference: 1,
     options: [],
-    compute: (context) => ({ values: digitalLevelRelative(context.digitalLevel!), issues: context.digitalLevel!.issues }),
+    compute: (context) => ({
+      values: digitalLevelRelative(context.digitalLevel!),
+      issues: context.digitalLevel!.issues,
+      lint: lintOfIndex(context, context.digitalLevel!),
+    }),
   },
 ];

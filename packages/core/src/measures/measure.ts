@@ -1,5 +1,5 @@
 import type { Dataset, Dimension, Text } from "../dataset/index.ts";
-import type { DigitalLevel, IndicatorDirection } from "../digital/index.ts";
+import type { DigitalLevel, IndicatorDirection, LintFinding } from "../digital/index.ts";
 import type { Issue } from "../errors/index.ts";
 import type { SpatialWeights } from "../space/index.ts";
 import type { ProximityPanel } from "./proximity-panel.ts";
@@ -119,12 +119,15 @@ export interface MeasureResult {
   /** Options in force, defaults included. */
   readonly options: Readonly<Record<string, MeasureOptionValue>>;
   readonly issues: readonly Issue[];
+  /** Method rules that a composite index or a coupling breaks; null for measures that the linter does not know. */
+  readonly lint: readonly LintFinding[] | null;
 }
 
 /** What an entry's `compute` returns; the table adds id, unit, dimensions and options. */
 export type MeasureValues = Pick<MeasureResult, "values" | "lower" | "upper" | "classes"> & {
   readonly parts?: Readonly<Record<string, MeasurePart>>;
   readonly issues?: readonly Issue[];
+  readonly lint?: readonly LintFinding[];
 };
 
 /** One measure: what it is, needs and does not say, and how to compute it. */

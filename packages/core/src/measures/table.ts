@@ -91,6 +91,7 @@ export function computeMeasure(id: string, context: MeasureContext, request: Mea
     parts: computed.parts ?? {},
     options,
     issues: computed.issues ?? [],
+    lint: computed.lint ?? null,
   };
 }
 

@@ -153,9 +153,25 @@ describe("measureTable", () => {
     expect(placeless.options["distance-relief"]).toBe(1);
   });
 
+  it("checks the method of every composite index and coupling, and of nothing else", () => {
+    const linted = measureTable.flatMap(({ id }) => (computeMeasure(id, context).lint === null ? [] : [id]));
+    expect(linted).toEqual(["digital-level", "digital-level-relative", "digital-level-replica", "coupling-coordination"]);
+    const yearly = computeMeasure("digital-level-replica", context, { options: { scaling: "min-max-yearly" } });
+    expect(yearly.lint?.map(({ rule }) => rule)).toContain("yearly-scaling");
+    // A system at 0 in half of the cells: the coupling is not defined there, and the linter says so.
+    const coupled = computeMeasure("coupling-coordination", context, { options: { systems: "broadband,employment" } });
+    expect(coupled.lint?.map(({ rule }) => rule)).not.toContain("not-positive");
+    const { dataset } = context;
+    const broadband = dataset.columns.broadband!;
+    const zeros = { ...broadband, values: broadband.values.map((value, cell) => (cell % 2 === 0 ? 0 : value)) };
+    const gaps = { ...context, dataset: { ...dataset, columns: { ...dataset.columns, broadband: zeros } } };
+    const broken = computeMeasure("coupling-coordination", gaps, { options: { systems: "broadband,employment" } });
+    expect(broken.lint?.map(({ rule }) => rule)).toContain("not-positive");
+  });
+
   it("refuses weights in another order than the regions, and takes the nearest by centre when none are given", () => {
     const full = fullDataset();
-    expect(context.neighbours?.description).toContain("4 nearest");
+    expect(context.neighbours?.description).toEqual({ en: "4 nearest neighbours", zh: "最近的4个地区" });
     const reversed = [...full.regions].reverse();
     const weights = nearestWeights(
       {

@@ -30,6 +30,7 @@ const base: Measured = {
   notSaying: text,
   options: {},
   issues: [],
+  lint: null,
   classes: null,
   parts: {},
 };

@@ -88,6 +88,8 @@ export const computeMeasure = defineOperation({
     notSaying: textSchema,
     options: z.record(z.string(), z.unknown()),
     issues: z.array(issueSchema),
+    /** Method rules that a composite index or a coupling breaks; null for measures that the linter does not know. */
+    lint: z.array(lintFindingSchema).nullable(),
     /** Words for values that are codes, by code. */
     classes: z.array(textSchema).nullable(),
     /** Further series and matrices that belong to the result, by name. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { columnNameSchema, columnsSchema } from "../columns-input.ts";
+import { lintFindingSchema } from "../lint-finding.ts";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 import { weightsInputSchema } from "../weights-input.ts";
 
@@ -65,6 +66,8 @@ export const measureOfTable = defineOperation({
       }),
     ),
     issues: z.array(issueSchema),
+    /** Method rules that a composite index or a coupling breaks; null for measures that the linter does not know. */
+    lint: z.array(lintFindingSchema).nullable(),
   }),
 });
 

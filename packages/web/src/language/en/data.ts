@@ -29,6 +29,7 @@ export const data = {
   times: "{{count}} times",
   noIssues: "No problem was found in the tables.",
   lint: "What the method linter says of this index",
+  lintOf: "What the method linter says of: {{what}}",
   lintClean: "It found nothing to object to.",
   colon: ": ",
   weighting: "Weighting",

@@ -26,6 +26,7 @@ export const data: Wording<typeof english> = {
   times: "共 {{count}} 处",
   noIssues: "各表均未发现问题。",
   lint: "方法检查对该指数的意见",
+  lintOf: "方法检查：{{what}}",
   lintClean: "没有发现问题。",
   colon: "：",
   weighting: "赋权方法",

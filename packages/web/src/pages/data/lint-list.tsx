@@ -5,8 +5,14 @@ import { useStudy } from "../../selection/study-context.ts";
 
 type Finding = OperationResult<"measure.digital-level">["lint"][number];
 
-/** What the method linter says of the study's own index: what was broken, why it matters, how to mend it. */
-export function LintList({ findings }: { readonly findings: readonly Finding[] }) {
+export interface LintListProps {
+  /** Whose method was checked: heads the list. */
+  readonly title: string;
+  readonly findings: readonly Finding[];
+}
+
+/** What the method linter says of an index or a coupling: what was broken, why it matters, how to mend it. */
+export function LintList({ title, findings }: LintListProps) {
   const { t } = useTranslation();
   const names = useNames();
   const study = useStudy();
@@ -17,8 +23,8 @@ export function LintList({ findings }: { readonly findings: readonly Finding[] }
       return label === undefined ? sentence : sentence.replaceAll(id, `“${names.text(label)}”`);
     }, names.text(text));
   return (
-    <section className="lint-findings" aria-label={t("data.lint")}>
-      <h2>{t("data.lint")}</h2>
+    <section className="lint-findings" aria-label={title}>
+      <h2>{title}</h2>
       {findings.length === 0 ? (
         <p className="muted">{t("data.lintClean")}</p>
       ) : (

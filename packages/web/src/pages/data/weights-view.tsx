@@ -18,6 +18,23 @@ import { LintList } from "./lint-list.tsx";
 const weightings = ["entropy", "equal", "pca", "critic", "topsis"] as const;
 type Weighting = (typeof weightings)[number];
 
+/** What the linter says of the study's coupling coordination, at the systems it couples by default. */
+function CouplingLint() {
+  const { t } = useTranslation();
+  const names = useNames();
+  const list = useOperation("measure.list", {});
+  const coupling = list.data?.result.measures.find(({ id }) => id === "coupling-coordination");
+  const answer = useOperation("measure.compute", { measure: "coupling-coordination" }, { enabled: coupling?.available === true });
+  const { lint, issues } = answer.data?.result ?? {};
+  if (!lint) return null;
+  return (
+    <>
+      <LintList title={t("data.lintOf", { what: names.text(coupling!.label) })} findings={lint} />
+      <IssueLines issues={issues} />
+    </>
+  );
+}
+
 /** Above this share one indicator decides the index. */
 const dominance = 0.35;
 
@@ -124,7 +141,8 @@ export function WeightsView({ head }: { readonly head: DataHead }) {
       ) : (
         <>
           <FigureView definition={figures.weights} data={data} label={t("data.weightsLabel")} />
-          <LintList findings={result.lint} />
+          <LintList title={t("data.lint")} findings={result.lint} />
+          <CouplingLint />
         </>
       )}
     </PageLayout>
