@@ -10,6 +10,7 @@ import { costLinesFigure } from "./figures/cost-lines.ts";
 import { couplingFigure } from "./figures/coupling.ts";
 import { dagumFigure } from "./figures/dagum.ts";
 import { distributionFigure } from "./figures/distribution.ts";
+import { firmMapFigure } from "./figures/firm-map.ts";
 import { flowMapFigure } from "./figures/flow-map.ts";
 import { indifferenceMapFigure } from "./figures/indifference-map.ts";
 import { kDensityFigure } from "./figures/k-density.ts";
@@ -53,6 +54,7 @@ export const figures = {
   coefficients: coefficientsFigure,
   "choice-regions": choiceRegionsFigure,
   "moran-scatter": moranScatterFigure,
+  "firm-map": firmMapFigure,
   "k-density": kDensityFigure,
   markov: markovFigure,
   dagum: dagumFigure,

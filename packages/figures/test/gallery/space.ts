@@ -23,6 +23,59 @@ export const space = {
     local: { low: steps.map(() => 0.0035), high: steps.map(() => 0.0045) },
     global: { low: steps.map(() => 0.003), high: steps.map(() => 0.005) },
   },
+  "firm-map": {
+    x: [9.7, 9.75, 9.76, 9.9, 10.1, 9.82, 10.02],
+    y: [51.5, 51.55, 51.56, 51.6, 51.9, 51.45, 51.7],
+    weights: [10, 20, 5, 8, 12, 40, 3],
+    members: [0, 1, 5],
+    industry: { en: "Pharmacies", zh: "药店" },
+    degrees: true,
+    outlines: {
+      id: "outlines:firms",
+      kind: "outlines",
+      marks: "shapes",
+      geojson: {
+        type: "FeatureCollection",
+        features: [
+          {
+            type: "Feature",
+            properties: { region: "a" },
+            geometry: {
+              type: "Polygon",
+              coordinates: [
+                [
+                  [9.6, 51.4],
+                  [10, 51.4],
+                  [10, 51.8],
+                  [9.6, 51.4],
+                ],
+              ],
+            },
+          },
+          {
+            type: "Feature",
+            properties: { region: "far" },
+            geometry: {
+              type: "MultiPolygon",
+              coordinates: [
+                [
+                  [
+                    [100, 10],
+                    [101, 10],
+                    [101, 11],
+                    [100, 10],
+                  ],
+                ],
+              ],
+            },
+          },
+        ],
+      },
+      places: [],
+      aspect: 1,
+      schematic: true,
+    },
+  },
   markov: {
     states: [
       { en: "Low", zh: "低" },

@@ -69,6 +69,7 @@ export const measure = {
     },
     answerScale: "{{industry}}: {{statement}}",
     answerM: "{{industry}}: within {{km}} km of its own firms the industry has {{m}} times its usual share.",
+    map: "Where the firms stand",
     label: "{{method}} of {{industry}} with bands of random location",
     computed: {
       "k-density":

@@ -67,6 +67,7 @@ export const measure: Wording<typeof english> = {
     },
     answerScale: "{{industry}}：{{statement}}",
     answerM: "{{industry}}：在本行业企业周围 {{km}} 公里内，该行业的占比是平时的 {{m}} 倍。",
+    map: "企业所在位置",
     label: "{{industry}}的{{method}}与随机选址区间",
     computed: {
       "k-density":

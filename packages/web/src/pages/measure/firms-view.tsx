@@ -10,6 +10,7 @@ import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import { curveAnswer, curveData, curveTable } from "./firm-curves.ts";
+import { FirmMap } from "./firm-map.tsx";
 import { decodeFirms, type FirmTable, industriesOf, type MissingFirmColumn, readFirms } from "./firm-table.ts";
 import { type FirmMethod, firmMethods, useFirmCurve } from "./use-firm-curve.ts";
 
@@ -125,11 +126,14 @@ export function FirmsView({ chooser }: { readonly chooser: ReactNode }) {
       ) : data === null ? (
         <JobProgress progress={job.progress} elapsed={job.elapsed} onCancel={job.cancel} />
       ) : (
-        <FigureView
-          definition={figures["k-density"]}
-          data={data}
-          label={t("measure.firms.label", { method: t(`measure.firms.methods.${method}`), industry: label })}
-        />
+        <>
+          <FigureView
+            definition={figures["k-density"]}
+            data={data}
+            label={t("measure.firms.label", { method: t(`measure.firms.methods.${method}`), industry: label })}
+          />
+          <FirmMap firms={firms} industry={industry} />
+        </>
       )}
     </PageLayout>
   );

@@ -13,6 +13,7 @@ import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
 import { useMeasureAnswer } from "../atlas/measure-answer.tsx";
 import { panelOf } from "../atlas/measure-view.tsx";
+import { LintList } from "../data/lint-list.tsx";
 import { FirmsView } from "./firms-view.tsx";
 import { MeasureDrawing } from "./measure-drawing.tsx";
 import { drawingOf, type Measured, yearOf } from "./measure-figures.ts";
@@ -146,7 +147,10 @@ function RegionMeasures({ chooser }: { readonly chooser: ReactNode }) {
       ) : result === undefined || panel === null || shapes === undefined ? (
         <Loading />
       ) : (
-        <MeasureDrawing result={result} panel={panel} shapes={shapes} what={what} />
+        <>
+          <MeasureDrawing result={result} panel={panel} shapes={shapes} what={what} />
+          {result.lint === null ? null : <LintList title={t("data.lintOf", { what: label })} findings={result.lint} />}
+        </>
       )}
     </PageLayout>
   );

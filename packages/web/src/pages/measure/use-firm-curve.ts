@@ -66,7 +66,7 @@ export function roundDown(value: number): number {
 }
 
 /** Whether coordinates can be degrees; others are taken as a plane. */
-function onSphere({ x, y }: FirmTable): boolean {
+export function onSphere({ x, y }: FirmTable): boolean {
   return x.every((value) => Math.abs(value) <= 180) && y.every((value) => Math.abs(value) <= 90);
 }
 
