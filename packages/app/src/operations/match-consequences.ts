@@ -21,7 +21,7 @@ export const matchConsequencesImplementations: readonly Implementation[] = [
     const study = requireStudy("match.consequences", context);
     const R = study.regions.length;
     const S = study.industries.length;
-    const { year, activity, movingCost, programme } = spaceOfStudy(study, input);
+    const { year, activity, movingCost, issues, programme } = spaceOfStudy(study, input);
     context.progress({ phase: "programme", done: 0, total: 3 });
     const best = await solveSpaceProgramme(programme(placeBenefit(study, year)), solveWithHighs, { movingCost });
     if (best.status !== "optimal") {
@@ -90,7 +90,7 @@ export const matchConsequencesImplementations: readonly Implementation[] = [
         logOutput: output[i]!,
       })),
       settings: { movableShare: input.movableShare ?? defaultOf("match-movable-share"), movingCost },
-      issues: [...base.issues],
+      issues: [...issues, ...base.issues],
     };
   }),
 ];

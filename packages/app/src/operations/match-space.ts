@@ -12,8 +12,8 @@ import { matchIndustrySpace, matchPairing } from "@jiju/lab/contract";
 import { requireAvailable } from "../study-session.ts";
 import { kernelDraws } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
-import { activityOfYear, movableShares, type PlaceLimit, placeBenefit, placeLimits } from "./place-limits.ts";
-import { spaceOfStudy } from "./space-of-study.ts";
+import { activityOfYear, movableShares, type PlaceLimit, placeBenefit } from "./place-limits.ts";
+import { limitsOfStudy, spaceOfStudy } from "./space-of-study.ts";
 
 /** Share of draws that must make a move before it counts as robust (the model book, section 4). */
 const SURVIVES = 0.9;
@@ -22,7 +22,7 @@ export const matchSpaceImplementations: readonly Implementation[] = [
   implement(matchIndustrySpace, async (input, context) => {
     const study = requireStudy("match.industry-space", context);
     const R = study.regions.length;
-    const { year, activity, distances, limits, movable, fixed, movingCost, programme } = spaceOfStudy(study, input);
+    const { year, activity, distances, limits, issues, movable, fixed, movingCost, programme } = spaceOfStudy(study, input);
     const steps = input.draws + 1;
     context.progress({ phase: "programme", done: 0, total: steps });
     const benefit = placeBenefit(study, year);
@@ -107,7 +107,7 @@ export const matchSpaceImplementations: readonly Implementation[] = [
         movingCost,
         floorPerWorker: defaultOf("match-floor-area-per-worker"),
       },
-      issues: [],
+      issues: [...issues],
     };
   }),
 
@@ -118,21 +118,24 @@ export const matchSpaceImplementations: readonly Implementation[] = [
     const S = study.industries.length;
     const activity = activityOfYear(study, year);
     const distances = requireAvailable("Pairing", study.distances()).km;
-    const limits = placeLimits(study, year, activity, input);
+    const { limits, issues } = limitsOfStudy(study, year, activity, input);
     if (limits.length === 0) {
       throw new InputError(
         "no-limits",
         "match.pairing: nothing limits the places, so nobody looks for room. Add residents (population in study.yaml) or areas to the study, or ask for a limit that it has.",
       );
     }
-    const room = Float64Array.from({ length: R }, (_, i) =>
-      Math.max(0, Math.min(...limits.map(({ capacity, use, intensity }) => (capacity[i]! - use[i]!) / intensity[0]!))),
-    );
     const heads = Float64Array.from({ length: R }, (_, i) => {
       let sum = 0;
       for (let s = 0; s < S; ++s) sum += activity[i * S + s]!;
       return sum;
     });
+    // what more activity of the place's own mix would find room for
+    const roomOf =
+      (i: number) =>
+      ({ capacity, use }: PlaceLimit) =>
+        use[i]! > 0 ? ((capacity[i]! - use[i]!) * heads[i]!) / use[i]! : Number.POSITIVE_INFINITY;
+    const room = Float64Array.from({ length: R }, (_, i) => Math.max(0, Math.min(...limits.map(roomOf(i)))));
     const full = (i: number) => room[i]! < 0.01 * heads[i]!;
     const everyone = study.regions.map((_, i) => i);
     const homes = input.homes?.map((id) => study.regionAt(id)) ?? everyone.filter(full);
@@ -181,8 +184,8 @@ export const matchSpaceImplementations: readonly Implementation[] = [
       tieGain: input.tieGain,
       room: study.regions.map((region, i) => ({ region: region.id, room: room[i]! })),
       resources: limits.map(resourceOf),
-      absentResources: ["land", "labour"].filter((id) => !limits.some((limit) => limit.id === id)),
-      issues: [],
+      absentResources: ["land", "labour", "energy", "emission"].filter((id) => !limits.some((limit) => limit.id === id)),
+      issues: [...issues],
     };
   }),
 ];

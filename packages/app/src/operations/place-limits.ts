@@ -12,7 +12,7 @@ import { industryProximity, type KernelSettings, kernelSettings } from "./agglom
 
 /** What limits places, as an operation's input states it. */
 export interface LimitChoice {
-  readonly limits: readonly ("land" | "labour")[];
+  readonly limits: readonly ("land" | "labour" | "energy" | "emission")[];
   readonly headroom: number;
   readonly labourQuantile: number;
   readonly landQuantile: number;

@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -109,6 +109,69 @@ describe("match.industry-space", () => {
     const { status, conflict } = await run<Programme>("match.industry-space", { headroom: 0.9, draws: 0 });
     expect(status).toBe("infeasible");
     expect(conflict.length).toBeGreaterThan(0);
+  });
+});
+
+describe("energy and emission of places", () => {
+  const copy = mkdtempSync(join(tmpdir(), "jiju-match-use-"));
+  afterAll(() => rmSync(copy, { recursive: true, force: true }));
+
+  /** The bundled study with invented use and capacities for 2020; Beijing and Shanghai have no room left. */
+  async function studyWithUse(tables: readonly ("energy-use" | "energy-cap" | "emission" | "emission-cap")[]) {
+    cpSync(folder, copy, { recursive: true, filter: (path) => !path.endsWith(".jiju") });
+    const rows = readFileSync(join(folder, "activity.csv"), "utf8").trim().split("\n").slice(1);
+    const use: string[] = [];
+    const total = new Map<string, number>();
+    for (const row of rows) {
+      const [region, industry, year, heads] = row.split(",");
+      if (year !== "2020" || heads === undefined || heads === "") continue;
+      const amount = Number(heads) * (industry === "manufacturing" ? 5 : 1);
+      use.push(`${region},${industry},${year},${amount}`);
+      total.set(region!, (total.get(region!) ?? 0) + amount);
+    }
+    const full = new Set(["110000", "310000"]);
+    const caps = [...total].map(([region, amount]) => `${region},2020,${full.has(region) ? amount : 1.5 * amount}`);
+    const lines = tables.map((id) => {
+      const cap = id.endsWith("cap");
+      const keys = cap ? "region,year" : "region,industry,year";
+      writeFileSync(join(copy, `${id}.csv`), [`${keys},${id}`, ...(cap ? caps : use), ""].join("\n"));
+      return `  ${id}:\n    file: ${id}.csv\n    role: ${cap ? "indicators" : "activity"}\n    values: { ${id}: { unit: tce } }\n`;
+    });
+    const yaml = readFileSync(join(folder, "study.yaml"), "utf8").replace("tables:\n", `tables:\n${lines.join("")}`);
+    writeFileSync(join(copy, "study.yaml"), yaml);
+    return openSession(copy);
+  }
+
+  it("limit moves where the study has use and capacity, with dual prices of their own", async () => {
+    const withUse = await studyWithUse(["energy-use", "energy-cap", "emission", "emission-cap"]);
+    const context = { study: withUse, progress: () => {}, signal: new AbortController().signal };
+    const input = { draws: 0, year: 2020, limits: ["energy", "emission"] };
+    const { result } = (await execute("match.industry-space", input, context)) as unknown as { result: Programme };
+    expect(result.status).toBe("optimal");
+    expect(result.gap).toBeLessThan(1e-9);
+    expect(result.resources.map(({ id }) => id)).toEqual(["energy", "emission"]);
+    expect(result.absentResources).toEqual(["land", "labour"]);
+    const [energy] = result.resources;
+    const beijing = withUse.regionAt("110000");
+    expect(energy!.after[beijing]!).toBeLessThanOrEqual(energy!.capacity[beijing]! * (1 + 1e-7));
+    // both use the same numbers, so together they price the room of the full places and of no other
+    const rent = (i: number) => result.resources.reduce((sum, { shadowRent }) => sum + shadowRent[i]!, 0);
+    expect(rent(beijing)).toBeGreaterThan(0);
+    for (const { capacity, after, shadowRent } of result.resources) {
+      for (let i = 0; i < capacity.length; ++i) {
+        if (shadowRent[i]! > 1e-9) expect(after[i]! / capacity[i]!).toBeCloseTo(1, 6);
+      }
+    }
+  });
+
+  it("say what is missing where a study has half of it", async () => {
+    const half = await studyWithUse(["energy-use"]);
+    const context = { study: half, progress: () => {}, signal: new AbortController().signal };
+    const { result } = (await execute("match.industry-space", { draws: 0 }, context)) as unknown as {
+      result: Programme & { issues: { code: string; given: string; needed: string }[] };
+    };
+    expect(result.absentResources).toEqual(["energy", "emission"]);
+    expect(result.issues).toEqual([expect.objectContaining({ code: "half-a-limit", given: "energy-use", needed: "energy-cap" })]);
   });
 });
 

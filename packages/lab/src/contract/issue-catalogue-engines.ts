@@ -6,6 +6,10 @@ export interface ChineseWording {
 
 /** Wording of what the engines report about a run, by code. A number or name in braces is a field or parameter of the issue. */
 export const engineIssues: Readonly<Record<string, ChineseWording>> = {
+  "half-a-limit": {
+    message: "研究中有 {given}，但缺少 {needed}，这项约束未予采用。",
+    hint: "请补充 {needed}：用量按地区×产业×年份，容量按地区×年份。",
+  },
   "constant-indicator-left-out": { message: "有 {count} 个指标没有变化，不进入主成分。", hint: "请去掉这些指标。" },
   "low-kmo": {
     message: "KMO 为 {kmo}：指标之间共性太少，主成分难以代表它们。",

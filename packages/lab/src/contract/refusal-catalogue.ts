@@ -62,6 +62,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "emptied-industry": "某地某产业被全部迁出，均衡无法以变动率求解。请把可迁移比例降到 1 以下。",
   "no-moves": "当前约束下没有最优迁移方案，因此没有后果可算。请先用相同约束运行 match.industry-space 查看冲突的约束。",
   "no-limits": "没有任何约束，因此无处需要腾挪。请补充人口或面积，或另选研究中已有的约束。",
+  "bad-capacity":
+    "{use} 与 {cap} 不相配：用量应按地区×产业×年份、容量应按地区×年份给出，且单位相同。请改正 study.yaml，或不采用该项约束。",
   "bad-land": "土地应为按地区和年份给出、以平方千米或平方米为单位的指标。请改正 study.yaml。",
   "market-column": "供需表缺少需要的列。请在 study.yaml 的 columns 中指明。",
   "unknown-ensemble": "研究中没有这个抽样集合。jiju ensemble 研究目录 --name 名称 可新建一个。",

@@ -5,9 +5,11 @@ import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } fr
 export const limitFields = {
   year: z.number().int().optional(),
   limits: z
-    .array(z.enum(["land", "labour"]))
-    .default(["land", "labour"])
-    .describe("Limits to apply where the study has what they need."),
+    .array(z.enum(["land", "labour", "energy", "emission"]))
+    .default(["land", "labour", "energy", "emission"])
+    .describe(
+      "Limits to apply where the study has what they need. Energy: columns energy-use (region x industry x year) and energy-cap (region x year); emission: emission and emission-cap.",
+    ),
   headroom: z
     .number()
     .positive()
