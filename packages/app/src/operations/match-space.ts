@@ -10,6 +10,7 @@ import {
 import { solveWithHighs } from "@jiju/lab";
 import { matchIndustrySpace, matchPairing } from "@jiju/lab/contract";
 import { requireAvailable } from "../study-session.ts";
+import { activityWords } from "./activity-words.ts";
 import { kernelDraws } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 import { activityOfYear, movableShares, type PlaceLimit, placeBenefit } from "./place-limits.ts";
@@ -64,6 +65,7 @@ export const matchSpaceImplementations: readonly Implementation[] = [
     return {
       status: central.status,
       year: study.years[year]!,
+      activity: activityWords(study),
       regions: study.regions.map((region) => region.id),
       industries: study.industries.map((industry) => industry.id),
       moves: central.moves.map((move) => ({
@@ -176,6 +178,7 @@ export const matchSpaceImplementations: readonly Implementation[] = [
         km: distances[home * R + host]!,
         flows: flows.map(({ industry, amount, gain }) => ({ industry: study.industries[industry]!.id, amount, gain })),
       })),
+      activity: activityWords(study),
       unpaired: result.unpaired.map((i) => study.regions[i]!.id),
       totalGain: result.totalGain,
       accounting: input.accounting,

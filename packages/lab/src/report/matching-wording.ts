@@ -8,29 +8,27 @@ type Binding = MarketResult["matching"]["unmatched"][number]["binding"];
 
 /** Words of the chapter on matching in one language. */
 interface MatchingWords {
-  readonly moved: string;
-  readonly persons: string;
-  /** Persons in a unit of the tables and sentences, and its decimals. */
-  readonly unit: { readonly persons: number; readonly decimals: number };
+  /** How activity is printed: divided by so much, with so many decimals. */
+  readonly scale: { readonly by: number; readonly decimals: number };
+  /** The activity that moves. */
+  readonly moved: (activity: string) => string;
   /** What the offers and requests are, from their source. */
   readonly marketBasis: (publication: string, defects: readonly string[]) => string;
-  readonly flowCaption: (year: number) => string;
+  readonly flowCaption: (year: number, unit: string) => string;
   readonly spaceHeading: string;
   readonly marketHeading: string;
   readonly movesCaption: (shown: number, all: number, year: number) => string;
-  readonly movesNote: (limits: readonly string[]) => string;
+  readonly movesNote: (limits: readonly string[], activity: string) => string;
   readonly gapsCaption: (shown: number, all: number) => string;
   readonly columns: Readonly<
-    Record<
-      "industry" | "from" | "to" | "amount" | "gain" | "km" | "share" | "request" | "place" | "missing" | "binding" | "nearest",
-      string
-    >
+    Record<"industry" | "from" | "to" | "gain" | "km" | "share" | "request" | "place" | "missing" | "binding" | "nearest", string>
   >;
+  /** A quantity with its unit, as a heading. */
+  readonly withUnit: (quantity: string, unit: string) => string;
   readonly summary: {
     readonly quantity: string;
     readonly value: string;
-    readonly moved: string;
-    readonly share: string;
+    readonly share: (activity: string) => string;
     readonly gap: (draws: number) => string;
     readonly robust: string;
   };
@@ -54,30 +52,28 @@ const percent = (share: number | null | undefined, decimals: number): string =>
 
 const lowered = (name: string): string => name.charAt(0).toLowerCase() + name.slice(1);
 
-/** Persons in the unit of a language: 万人 in Chinese. */
-export function peopleText(persons: number, language: "zh" | "en"): string {
-  const { unit } = MATCHING_WORDS[language];
-  return cellText(persons / unit.persons, unit.decimals);
+/** An amount of activity in the scale of a language: in 万 in Chinese. */
+export function amountText(amount: number, language: "zh" | "en"): string {
+  const { scale } = MATCHING_WORDS[language];
+  return cellText(amount / scale.by, scale.decimals);
 }
 
 const chinese: MatchingWords = {
-  moved: "迁移就业",
-  persons: "人",
-  unit: { persons: 1e4, decimals: 2 },
+  scale: { by: 1e4, decimals: 2 },
+  moved: (activity) => `迁移${activity}`,
   marketBasis: (publication, defects) => `供需数据来源：${publication}。${defects.join("")}`,
-  flowCaption: (year) => `增益最大的跨地区迁移（全部产业，${year}年，人）`,
+  flowCaption: (year, unit) => `增益最大的跨地区迁移（全部产业，${year}年，${unit}）`,
   spaceHeading: "产业与空间",
   marketHeading: "产能对接",
   movesCaption: (shown, all, year) =>
     shown < all ? `增益居前的${shown}项迁移（共${all}项，${year}年）` : `全部${all}项迁移（${year}年）`,
-  movesNote: (limits) =>
-    `增益为每单位就业净效应的对数变化，已扣除搬迁成本；抽样占比为作出同一迁移的参数抽样比例。容量口径：${limits.join("")}`,
+  movesNote: (limits, activity) =>
+    `增益为每单位${activity}净效应的对数变化，已扣除搬迁成本；抽样占比为作出同一迁移的参数抽样比例。容量口径：${limits.join("")}`,
   gapsCaption: (shown, all) => (shown < all ? `未满足量居前的${shown}项需求（共${all}项）` : `未满足的${all}项需求`),
   columns: {
     industry: "产业",
     from: "迁出地",
     to: "迁入地",
-    amount: "就业（万人）",
     gain: "增益",
     km: "距离（公里）",
     share: "抽样占比",
@@ -87,11 +83,11 @@ const chinese: MatchingWords = {
     binding: "制约因素",
     nearest: "最接近的供给",
   },
+  withUnit: (quantity, unit) => `${quantity}（万${unit}）`,
   summary: {
     quantity: "指标",
     value: "数值",
-    moved: "迁移就业（万人）",
-    share: "占全部就业比重",
+    share: (activity) => `占全部${activity}比重`,
     gap: (draws) => (draws > 0 ? `与最优布局的差距，净效应对数（${draws}次抽样的5%—95%）` : "与最优布局的差距，净效应对数"),
     robust: "九成以上抽样一致的迁移占比",
   },
@@ -115,16 +111,15 @@ const chinese: MatchingWords = {
     removed: "已撤回",
   },
   moves: (result, facts) => {
-    if (result.status === "infeasible")
-      return [said`在所设土地与劳动力容量下没有可行布局，请放宽容量后重算（见“匹配”页所列的冲突约束）。`];
+    if (result.status === "infeasible") return [said`在所设容量下没有可行布局，请放宽容量后重算（见“匹配”页所列的冲突约束）。`];
     const first = result.moves[0];
-    if (first === undefined) return [said`在土地、劳动力约束下，没有能提高净效应的产业迁移。`];
+    if (first === undefined) return [said`在现有容量约束下，没有能提高净效应的产业迁移。`];
     return [
-      said`${result.year}年，在土地、劳动力容量允许、每个产业至多迁移 ${percent(result.settings.movableShare, 0)} 的条件下，最优布局迁移就业 ${to("moved", peopleText(result.moved, "zh"))} 万人，占 ${to("moved-share", percent(result.moved / result.totalActivity, 1))}。其中增益居首的是${facts.industryName(first.industry)}由${facts.nameOf(first.from)}迁往${facts.nameOf(first.to)}，计 ${to("first-move", peopleText(first.amount, "zh"))} 万人。`,
+      said`${result.year}年，在各地容量允许、每个产业至多迁移 ${percent(result.settings.movableShare, 0)} 的条件下，最优布局迁移${result.activity.label.zh} ${to("moved", amountText(result.moved, "zh"))} 万${result.activity.unit.zh}，占 ${to("moved-share", percent(result.moved / result.totalActivity, 1))}。其中增益居首的是${facts.industryName(first.industry)}由${facts.nameOf(first.from)}迁往${facts.nameOf(first.to)}，计 ${to("first-move", amountText(first.amount, "zh"))} 万${result.activity.unit.zh}。`,
       ...(result.robustShare === null
         ? []
         : [
-            said`迁移就业中有 ${to("robust", percent(result.robustShare, 0))} 在九成以上的参数抽样中保持不变，其余取决于假设，宜先作试点而非定论。`,
+            said`迁移量中有 ${to("robust", percent(result.robustShare, 0))} 在九成以上的参数抽样中保持不变，其余取决于假设，宜先作试点而非定论。`,
           ]),
     ];
   },
@@ -134,23 +129,21 @@ const chinese: MatchingWords = {
 };
 
 const english: MatchingWords = {
-  moved: "Employment that moves",
-  persons: "persons",
-  unit: { persons: 1, decimals: 0 },
+  scale: { by: 1, decimals: 0 },
+  moved: (activity) => `${activity} that moves`,
   marketBasis: (publication, defects) => `Offers and requests: ${publication}. ${defects.join(" ")}`,
-  flowCaption: (year) => `Moves between regions that gain most, all industries, ${year}, persons`,
+  flowCaption: (year, unit) => `Moves between regions that gain most, all industries, ${year}, ${unit}`,
   spaceHeading: "Industry and space",
   marketHeading: "Capacity market",
   movesCaption: (shown, all, year) =>
     shown < all ? `The ${shown} moves that gain most, of ${all}, ${year}` : `All ${all} moves, ${year}`,
-  movesNote: (limits) =>
-    `Gain: change of the log net effect per person, moving cost deducted. Draws: part of the parameter draws that make the same move. Capacities: ${limits.join(" ")}`,
+  movesNote: (limits, activity) =>
+    `Gain: change of the log net effect per unit of ${lowered(activity)}, moving cost deducted. Draws: part of the parameter draws that make the same move. Capacities: ${limits.join(" ")}`,
   gapsCaption: (shown, all) => (shown < all ? `The ${shown} largest unmet requests, of ${all}` : `The ${all} unmet requests`),
   columns: {
     industry: "Industry",
     from: "From",
     to: "To",
-    amount: "Employment, persons",
     gain: "Gain",
     km: "Distance, km",
     share: "Draws",
@@ -160,11 +153,11 @@ const english: MatchingWords = {
     binding: "What binds",
     nearest: "Nearest miss",
   },
+  withUnit: (quantity, unit) => `${quantity}, ${unit}`,
   summary: {
     quantity: "Quantity",
     value: "Value",
-    moved: "Employment that moves, persons",
-    share: "Share of all employment",
+    share: (activity) => `Share of all ${lowered(activity)}`,
     gap: (draws) =>
       draws > 0
         ? `Distance to the best arrangement, log net effect (5–95% of ${draws} draws)`
@@ -192,17 +185,15 @@ const english: MatchingWords = {
   },
   moves: (result, facts) => {
     if (result.status === "infeasible")
-      return [
-        said`No arrangement fits the capacities of land and labour; widen them (the Match page names the limits that conflict).`,
-      ];
+      return [said`No arrangement fits the capacities; widen them (the Match page names the limits that conflict).`];
     const first = result.moves[0];
-    if (first === undefined) return [said`No move within the limits of land and labour raises the net effect.`];
+    if (first === undefined) return [said`No move within the limits raises the net effect.`];
     return [
-      said`In ${result.year}, with at most ${percent(result.settings.movableShare, 0)} of an industry moving and land and labour permitting, the best arrangement moves ${to("moved", peopleText(result.moved, "en"))} persons, ${to("moved-share", percent(result.moved / result.totalActivity, 1))} of all. First in the list: ${to("first-move", peopleText(first.amount, "en"))} persons in ${lowered(facts.industryName(first.industry))} from ${facts.nameOf(first.from)} to ${facts.nameOf(first.to)}.`,
+      said`In ${result.year}, with at most ${percent(result.settings.movableShare, 0)} of an industry moving and capacities permitting, the best arrangement moves ${to("moved", amountText(result.moved, "en"))} ${result.activity.unit.en}, ${to("moved-share", percent(result.moved / result.totalActivity, 1))} of all. First in the list: ${to("first-move", amountText(first.amount, "en"))} in ${lowered(facts.industryName(first.industry))} from ${facts.nameOf(first.from)} to ${facts.nameOf(first.to)}.`,
       ...(result.robustShare === null
         ? []
         : [
-            said`Of the employment that moves, ${to("robust", percent(result.robustShare, 0))} moves alike in at least 90% of the parameter draws; the rest hangs on assumptions and calls for a trial rather than a verdict.`,
+            said`Of what moves, ${to("robust", percent(result.robustShare, 0))} moves alike in at least 90% of the parameter draws; the rest hangs on assumptions and calls for a trial rather than a verdict.`,
           ]),
     ];
   },

@@ -3,7 +3,7 @@ import { inLanguage } from "../contract/in-language.ts";
 import { cellId } from "./cell-ids.ts";
 import type { ReportFacts } from "./facts.ts";
 import type { Cell, HtmlTable, Sentence } from "./html.ts";
-import { MATCHING_WORDS, peopleText } from "./matching-wording.ts";
+import { amountText, MATCHING_WORDS } from "./matching-wording.ts";
 import { cellText } from "./numbers.ts";
 import type { MarketResult, MovesResult, ReportInput } from "./report-input.ts";
 
@@ -35,6 +35,7 @@ export function movesFlows(result: MovesResult, input: ReportInput): FigureData<
     at === undefined || inset ? [] : [{ region, name, x: at[0], y: at[1] }],
   );
   if (places.length === 0 || result.moves.length === 0) return null;
+  const { label, unit } = result.activity;
   const sums = new Map<string, { from: string; to: string; value: number }>();
   for (const { from, to, amount } of result.moves) {
     const flow = sums.get(`${from} ${to}`) ?? { from, to, value: 0 };
@@ -43,8 +44,8 @@ export function movesFlows(result: MovesResult, input: ReportInput): FigureData<
   }
   return {
     quantity: {
-      label: { en: MATCHING_WORDS.en.moved, zh: MATCHING_WORDS.zh.moved },
-      unit: { en: MATCHING_WORDS.en.persons, zh: MATCHING_WORDS.zh.persons },
+      label: { en: MATCHING_WORDS.en.moved(label.en), zh: MATCHING_WORDS.zh.moved(label.zh) },
+      unit,
     },
     decimals: 0,
     places,
@@ -57,6 +58,8 @@ export function movesFlows(result: MovesResult, input: ReportInput): FigureData<
 export function movesTable(result: MovesResult, facts: ReportFacts, input: ReportInput): HtmlTable {
   const words = MATCHING_WORDS[input.language];
   const { columns } = words;
+  const activity = result.activity.label[input.language];
+  const unit = result.activity.unit[input.language];
   return {
     id: "table-moves",
     caption: words.movesCaption(Math.min(LISTED, result.moves.length), result.moves.length, result.year),
@@ -64,7 +67,7 @@ export function movesTable(result: MovesResult, facts: ReportFacts, input: Repor
       { label: columns.industry },
       { label: columns.from },
       { label: columns.to },
-      { label: columns.amount, numeric: true },
+      { label: words.withUnit(activity, unit), numeric: true },
       { label: columns.gain, numeric: true },
       { label: columns.km, numeric: true },
       { label: columns.share, numeric: true },
@@ -75,19 +78,24 @@ export function movesTable(result: MovesResult, facts: ReportFacts, input: Repor
         head(facts.industryName(move.industry)),
         { text: facts.nameOf(move.from) },
         { text: facts.nameOf(move.to) },
-        number(peopleText(move.amount, input.language), k === 0 ? cellId.matching("first-move") : undefined),
+        number(amountText(move.amount, input.language), k === 0 ? cellId.matching("first-move") : undefined),
         number(cellText(move.gain, 3)),
         number(cellText(move.km, 0)),
         number(percentText(move.share)),
       ],
     })),
-    note: words.movesNote(result.resources.map(({ how }) => how[input.language])),
+    note: words.movesNote(
+      result.resources.map(({ how }) => how[input.language]),
+      activity,
+    ),
   };
 }
 
 /** The whole programme in a few numbers. */
 export function movesSummary(result: MovesResult, input: ReportInput): HtmlTable {
-  const words = MATCHING_WORDS[input.language].summary;
+  const { summary: words, moved, withUnit } = MATCHING_WORDS[input.language];
+  const activity = result.activity.label[input.language];
+  const unit = result.activity.unit[input.language];
   const { misallocation, misallocationBand: band } = result;
   const range = band === null ? "" : ` (${percentText(band[0], 2)}–${percentText(band[1], 2)})`;
   return {
@@ -95,8 +103,18 @@ export function movesSummary(result: MovesResult, input: ReportInput): HtmlTable
     caption: "",
     columns: [{ label: words.quantity }, { label: words.value, numeric: true }],
     rows: [
-      { cells: [head(words.moved), number(peopleText(result.moved, input.language), cellId.matching("moved"))] },
-      { cells: [head(words.share), number(percentText(result.moved / result.totalActivity, 1), cellId.matching("moved-share"))] },
+      {
+        cells: [
+          head(withUnit(moved(activity), unit)),
+          number(amountText(result.moved, input.language), cellId.matching("moved")),
+        ],
+      },
+      {
+        cells: [
+          head(words.share(activity)),
+          number(percentText(result.moved / result.totalActivity, 1), cellId.matching("moved-share")),
+        ],
+      },
       { cells: [head(words.gap(result.draws)), number(`${percentText(misallocation, 2)}${range}`, cellId.matching("gap"))] },
       { cells: [head(words.robust), number(percentText(result.robustShare), cellId.matching("robust"))] },
     ],

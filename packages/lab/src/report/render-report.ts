@@ -185,7 +185,7 @@ function matchingHtml(context: ReportContext): string {
   const own = MATCHING_WORDS[language];
   const paragraphs = (sentences: readonly Sentence[]) => sentences.map((sentence) => `<p>${sentenceHtml(sentence)}</p>`);
   const spaceParts = ({ result }: { readonly result: MovesResult }): readonly string[] => {
-    const caption = own.flowCaption(result.year);
+    const caption = own.flowCaption(result.year, result.activity.unit[input.language]);
     return [
       ...paragraphs(movesSentences(result, facts, input)),
       ...(result.moves.length === 0

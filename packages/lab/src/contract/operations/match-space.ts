@@ -38,6 +38,9 @@ export const limitFields = {
   movingCost: z.number().min(0).optional().describe("ln RE lost per thousand kilometres; default 0.005."),
 };
 
+/** What is counted as activity, and in what unit. */
+const activitySchema = z.object({ label: textSchema, unit: textSchema });
+
 const resourceSchema = z.object({
   id: z.string(),
   unit: z.string(),
@@ -67,6 +70,7 @@ export const matchIndustrySpace = defineOperation({
   output: z.object({
     status: z.enum(["optimal", "infeasible", "round-limit", "solver-limit"]),
     year: z.number().int(),
+    activity: activitySchema,
     regions: z.array(z.string()),
     industries: z.array(z.string()),
     /** Largest gains first; `share` of draws that make the same move, null without draws. */
@@ -162,6 +166,7 @@ export const matchPairing = defineOperation({
         transferToHome: z.number(),
       }),
     ),
+    activity: activitySchema,
     unpaired: z.array(z.string()),
     totalGain: z.number(),
     accounting: z.enum(["host", "home", "shared"]),

@@ -5,6 +5,7 @@ export const moves: ReportInput["moves"] = {
   result: {
     status: "optimal",
     year: 2020,
+    activity: { label: { en: "Employment", zh: "就业人员" }, unit: { en: "persons", zh: "人" } },
     regions: regions.map(({ id }) => id),
     industries: industries.map(({ id }) => id),
     moves: [

@@ -30,14 +30,13 @@ export const match = {
   gain: "Gain per unit",
   km: "Distance",
   draws: "Share of draws",
-  persons: "{{amount}} persons",
-  unitPersons: "persons",
+  ofUnit: "{{amount}} {{unit}}",
+  resource: "Resource",
   whySpace:
     "Each move takes activity to where its net effect is higher by more than the move costs. Places that are full pay with room: what a freed unit of it is worth is the shadow price.",
   gapToBest:
     "Distance to the best arrangement: {{gap}} of net effect per unit of all activity ({{low}} to {{high}} over {{draws}} draws).",
-  rentTop:
-    "Room is worth most in {{region}}: one square kilometre freed is worth as much as {{worth}} more persons at full effect.",
+  rentTop: "Room is worth most in {{region}}: one square kilometre freed is worth as much as the whole net effect of {{worth}}.",
   whoTakes: "Leaves and takes the place in {{region}}",
   leavesList: "Leaves",
   comesList: "Takes the place",
@@ -47,7 +46,11 @@ export const match = {
   computedSpace:
     "Linear programme solved with HiGHS: {{columns}} columns, {{rounds}} rounds of column generation. The relative duality gap is {{gap}}, which proves the optimum.",
   fixed: "Stay where they are: {{industries}}.",
-  caveatAbsent: "No data, so not a limit here: {{resources}}.",
+  caveatAbsent:
+    "No data, so not a limit here: {{resources}}. Land and labour need areas and residents; energy and emission need use by region and industry and a capacity by region (energy-use and energy-cap, emission and emission-cap).",
+  shadowWorth: "Shadow worth",
+  worthOfLand: "{{unit}} at full net effect per km²",
+  worthOfOther: "{{unit}} at full net effect per {{resource}}",
   caveatStatic: "Benefits are today's; what the moves do to wages and prices stands under Consequences.",
   consequencesLabel: "Change of real income by region once wages, people and prices have adjusted to the moves",
   consequencesTitle: "Once wages, people and prices have adjusted",
@@ -131,7 +134,7 @@ export const match = {
     "Homes are full; hosts have room. A pair is worth what its best moves gain, with the digital tie between them. Pairs are chosen so that the sum is largest.",
   changePairs: "Without a digital tie the pairs would gain {{without}} instead of {{total}}.",
   computedPairs:
-    "Shapley value of home, host and the tie. The payment brings both to their fair shares, whatever the books say. Unit: persons times ln RE.",
+    "Shapley value of home, host and the tie. The payment brings both to their fair shares, whatever the books say. Unit: activity times ln RE.",
   caveatTie: "The gain of a tie ({{tie}} ln RE where contact is closest) is an assumption.",
   unpaired: "Without a partner: {{regions}}.",
 } as const;

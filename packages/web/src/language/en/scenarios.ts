@@ -17,7 +17,6 @@ export const scenarios = {
   matchingOnly: "Acts in matching only, not in the equilibrium.",
   unitCost: "Assumed cost: {{cost}} of treated output per unit of setting",
   clear: "Clear",
-  measure: "Measure",
   measures: {
     "log-welfare": "Welfare",
     "log-output": "Output",

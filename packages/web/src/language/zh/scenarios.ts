@@ -20,7 +20,6 @@ export const scenarios: Wording<typeof english> = {
   matchingOnly: "只在匹配中起作用，不进入均衡。",
   unitCost: "假设成本：每单位设定值为实施对象产出的 {{cost}}",
   clear: "清空",
-  measure: "指标",
   measures: {
     "log-welfare": "福利",
     "log-output": "产出",

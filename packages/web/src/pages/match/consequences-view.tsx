@@ -101,7 +101,7 @@ function Ends({ result }: { readonly result: Consequences }) {
                 <th scope="row">{label}</th>
                 {cells.map((cell, k) => (
                   <td key={effects[k]} data-numeric="true">
-                    {signedPercent(cell, 3)}
+                    {signedPercent(cell, 2)}
                   </td>
                 ))}
               </tr>
@@ -111,8 +111,8 @@ function Ends({ result }: { readonly result: Consequences }) {
       </div>
       <p className="muted">
         {t("match.consequencesTheil", {
-          before: formatNumber(result.theil.before, 5),
-          after: formatNumber(result.theil.after, 5),
+          before: formatNumber(result.theil.before, 4),
+          after: formatNumber(result.theil.after, 4),
           winners: formatShare(result.winnersShare),
           year: result.baselineYear,
         })}

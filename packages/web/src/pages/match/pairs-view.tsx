@@ -6,18 +6,19 @@ import type { OperationResult } from "../../api/contract.ts";
 import { useJob } from "../../api/use-job.ts";
 import { FigureView } from "../../chart/figure-view.tsx";
 import type { TableData } from "../../chart/table.ts";
-import { formatNumber, formatQuantity } from "../../format/number.ts";
+import { formatNumber } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
 import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { type Sentence, sentence } from "../../frame/sentence.tsx";
 import { Loading } from "../../frame/states.tsx";
 import { en } from "../../language/en/index.ts";
-import { useNames } from "../../language/use-names.ts";
+import { type Names, useNames } from "../../language/use-names.ts";
 import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
+import { activityText } from "./activity-text.ts";
 import { useFlowPlaces } from "./flow-places.ts";
 import { list, type Translate } from "./match-words.ts";
 
@@ -46,13 +47,13 @@ export function PairsView({ chooser }: { readonly chooser: ReactNode }) {
       ...places,
       quantity: {
         label: { en: en.match.activity, zh: zh.match.activity },
-        unit: { en: en.match.unitPersons, zh: zh.match.unitPersons },
+        unit: result.activity.unit,
       },
       decimals: 0,
       flows: result.pairs.map(({ home, host, amount }) => ({ from: home, to: host, value: amount })),
     };
   }, [result, places]);
-  const table = useMemo(() => (result === undefined ? undefined : pairTable(result, names.region, t)), [result, names, t]);
+  const table = useMemo(() => (result === undefined ? undefined : pairTable(result, names, t)), [result, names, t]);
   const without = result?.pairs.reduce((sum, pair) => sum + pair.gainWithoutTie, 0) ?? 0;
 
   return (
@@ -122,7 +123,7 @@ export function PairsView({ chooser }: { readonly chooser: ReactNode }) {
   );
 }
 
-function answerOf(result: PairsResult | undefined, waiting: boolean, names: ReturnType<typeof useNames>, t: Translate): Sentence {
+function answerOf(result: PairsResult | undefined, waiting: boolean, names: Names, t: Translate): Sentence {
   if (result === undefined) return { node: waiting ? t("states.loading") : t("states.noAnswer"), text: "" };
   const [best] = result.pairs;
   if (best === undefined) return sentence(t("match.pairsNone", { year: result.year }), {});
@@ -134,7 +135,7 @@ function answerOf(result: PairsResult | undefined, waiting: boolean, names: Retu
       total: formatNumber(result.totalGain, 0),
       home: names.region(best.home),
       host: names.region(best.host),
-      amount: t("match.persons", { amount: formatQuantity(best.amount, names.language) }),
+      amount: activityText(best.amount, result.activity, names, t),
     }),
     { total: { row, column: "gain" }, amount: { row, column: "amount" } },
   );
@@ -157,7 +158,7 @@ function PairList({ result }: { readonly result: PairsResult }) {
                   .slice(0, 4)
                   .map(
                     ({ industry, amount }) =>
-                      `${names.industryInSentence(industry)} ${t("match.persons", { amount: formatQuantity(amount, names.language) })}`,
+                      `${names.industryInSentence(industry)} ${activityText(amount, result.activity, names, t)}`,
                   ),
                 names.language,
               ),
@@ -169,13 +170,13 @@ function PairList({ result }: { readonly result: PairsResult }) {
   );
 }
 
-function pairTable(result: PairsResult, region: (id: string) => string, t: Translate): TableData {
+function pairTable(result: PairsResult, names: Names, t: Translate): TableData {
   return {
     columns: [
       { id: "home", label: t("match.home") },
       { id: "host", label: t("match.host") },
       { id: "km", label: t("match.km"), unit: "km", decimals: 0 },
-      { id: "amount", label: t("match.amount"), unit: t("match.unitPersons"), decimals: 0 },
+      { id: "amount", label: t("match.amount"), unit: names.text(result.activity.unit), decimals: 0 },
       { id: "gain", label: t("match.jointGain"), decimals: 0 },
       { id: "fair-home", label: t("match.fairHome"), decimals: 0 },
       { id: "fair-host", label: t("match.fairHost"), decimals: 0 },
@@ -184,7 +185,7 @@ function pairTable(result: PairsResult, region: (id: string) => string, t: Trans
     ],
     rows: result.pairs.map(({ home, host, km, amount, jointGain, fair, transferToHome }) => ({
       id: `${home} ${host}`,
-      cells: [region(home), region(host), km, amount, jointGain, fair.home, fair.host, fair.tie, transferToHome],
+      cells: [names.region(home), names.region(host), km, amount, jointGain, fair.home, fair.host, fair.tie, transferToHome],
     })),
   };
 }

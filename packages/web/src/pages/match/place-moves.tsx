@@ -1,6 +1,7 @@
 import { useTranslation } from "react-i18next";
-import { formatQuantity, formatShare } from "../../format/number.ts";
+import { formatShare } from "../../format/number.ts";
 import { useNames } from "../../language/use-names.ts";
+import { activityText } from "./activity-text.ts";
 import type { SpaceResult } from "./space-view.tsx";
 
 const most = 8;
@@ -43,7 +44,7 @@ export function PlaceMoves({ result, region }: { readonly result: SpaceResult; r
                   <tr key={`${move.from} ${move.to} ${move.industry}`}>
                     <td>{names.industry(move.industry)}</td>
                     <td>{names.region(move[other])}</td>
-                    <td data-numeric="true">{t("match.persons", { amount: formatQuantity(move.amount, names.language) })}</td>
+                    <td data-numeric="true">{activityText(move.amount, result.activity, names, t)}</td>
                     <td data-numeric="true">{formatShare(move.share)}</td>
                   </tr>
                 ))}

@@ -1,9 +1,10 @@
 import { useTranslation } from "react-i18next";
 import type { OperationResult } from "../../api/contract.ts";
-import { formatQuantity, formatShare } from "../../format/number.ts";
+import { formatShare } from "../../format/number.ts";
 import { type Sentence, sentence } from "../../frame/sentence.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useSelection } from "../../selection/use-selection.ts";
+import { activityText } from "./activity-text.ts";
 import { list, resourceName } from "./match-words.ts";
 import { moveId } from "./move-table.ts";
 
@@ -16,7 +17,7 @@ export function useSpaceAnswer(result: SpaceResult | undefined, waiting: boolean
   const [selection] = useSelection();
   if (result === undefined) return { node: waiting ? t("states.loading") : t("states.noAnswer"), text: "" };
   const { year } = result;
-  const persons = (amount: number) => t("match.persons", { amount: formatQuantity(amount, names.language) });
+  const amountOf = (amount: number) => activityText(amount, result.activity, names, t);
   if (result.status === "infeasible") {
     const members = result.conflict.map(({ resource, region }) =>
       t("match.member", { resource: resourceName(names.language)(resource), region: names.region(region) }),
@@ -35,8 +36,8 @@ export function useSpaceAnswer(result: SpaceResult | undefined, waiting: boolean
       t("match.spaceAnswerPlace", {
         year,
         region: names.region(place.region),
-        leaves: persons(place.leaves),
-        comes: persons(place.comes),
+        leaves: amountOf(place.leaves),
+        comes: amountOf(place.comes),
         rent: scarce.length === 0 ? t("match.rentNone") : t("match.rentScarce", { resources: list(scarce, names.language) }),
       }),
       {},
@@ -46,7 +47,7 @@ export function useSpaceAnswer(result: SpaceResult | undefined, waiting: boolean
     t("match.spaceAnswer", {
       year,
       share: formatShare(result.settings.movableShare),
-      moved: persons(result.moved),
+      moved: amountOf(result.moved),
       gain: formatShare(result.objective / result.moved, 1),
       industry: names.industryInSentence(first.industry),
       from: names.region(first.from),

@@ -6,17 +6,16 @@ import type { OperationResult } from "../../api/contract.ts";
 import { useJob } from "../../api/use-job.ts";
 import { FigureView } from "../../chart/figure-view.tsx";
 import { useGeography } from "../../chart/use-geography.ts";
-import { formatQuantity, formatShare } from "../../format/number.ts";
+import { formatShare } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
 import { JobContent } from "../../frame/job-content.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Loading, Notice } from "../../frame/states.tsx";
-import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
-import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useLacking } from "../../selection/use-lacking.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
+import { activityText } from "./activity-text.ts";
 import { ConsequencesView } from "./consequences-view.tsx";
 import { flowsBetween, useFlowPlaces } from "./flow-places.ts";
 import { LimitsDrawer } from "./limits-drawer.tsx";
@@ -24,6 +23,7 @@ import { list, resourceName } from "./match-words.ts";
 import { moveTable } from "./move-table.ts";
 import { PlaceMoves } from "./place-moves.tsx";
 import { richest, useSpaceAnswer } from "./space-answer.ts";
+import { movedQuantity, netMap, worthMap } from "./space-maps.ts";
 import { useMatchLimits } from "./use-match-limits.ts";
 
 export type SpaceResult = OperationResult<"match.industry-space">;
@@ -47,44 +47,22 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
   const result = job.envelope?.result;
   const answer = useSpaceAnswer(result, job.running);
   const binding = result?.resources.filter(({ shadowRent }) => shadowRent.some((rent) => (rent ?? 0) > 0)) ?? [];
-  const resource = binding.find(({ id }) => id === "land") ?? binding[0] ?? result?.resources[0];
+  const [askedResource, setResource] = useAddressState("resource", "");
+  const resources = result?.resources ?? [];
+  const resource =
+    resources.find(({ id }) => id === askedResource) ?? binding.find(({ id }) => id === "land") ?? binding[0] ?? resources[0];
 
-  const flowMap = useMemo<FigureData<"flow-map"> | null>(() => {
-    if (result === undefined || !places) return null;
-    return {
-      ...places,
-      quantity: quantityOf("activity", { en: en.match.unitPersons, zh: zh.match.unitPersons }),
-      decimals: 0,
-      flows: flowsBetween(result.moves),
-    };
-  }, [result, places]);
+  const flowMap = useMemo<FigureData<"flow-map"> | null>(
+    () =>
+      result === undefined || !places
+        ? null
+        : { ...places, quantity: movedQuantity(result), decimals: 0, flows: flowsBetween(result.moves) },
+    [result, places],
+  );
   const map = useMemo<FigureData<"map"> | null>(() => {
-    if (result === undefined || !shapes) return null;
-    const selected = selection.region === null ? {} : { selected: selection.region };
-    if (drawing === "net") {
-      return {
-        geography: shapes.geography,
-        quantity: quantityOf("activity", { en: en.match.unitPersons, zh: zh.match.unitPersons }),
-        values: result.places.map(({ region, comes, leaves }) => ({ region, value: comes - leaves })),
-        scale: { kind: "diverging", middle: 0 },
-        ...selected,
-      };
-    }
-    if (resource === undefined) return null;
-    const scale = resource.id === "land" ? 1e6 : 1;
-    return {
-      geography: shapes.geography,
-      quantity: {
-        label: { en: "Shadow worth", zh: "影子价格" },
-        unit:
-          resource.id === "land"
-            ? { en: "person-equivalents per km²", zh: "人当量/平方公里" }
-            : { en: "ln RE per person", zh: "ln RE/人" },
-      },
-      values: result.regions.map((region, i) => ({ region, value: scale * (resource.shadowRent[i] ?? 0) })),
-      scale: { kind: "sequential" },
-      ...selected,
-    };
+    if (result === undefined || !shapes || (drawing !== "net" && resource === undefined)) return null;
+    const drawn = drawing === "net" || resource === undefined ? netMap(result, shapes) : worthMap(result, resource, shapes);
+    return { ...drawn, ...(selection.region === null ? {} : { selected: selection.region }) };
   }, [result, shapes, drawing, resource, selection.region]);
   const table = useMemo(() => (result === undefined ? undefined : moveTable(result, names, t)), [result, names, t]);
   const choose = (region: string) => {
@@ -106,6 +84,14 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
             onChange={setDrawing}
             options={drawings.map((value) => ({ value, label: t(`match.drawings.${value}`) }))}
           />
+          {drawing === "rents" && resources.length > 1 ? (
+            <Segmented<string>
+              aria-label={t("match.resource")}
+              value={resource?.id ?? ""}
+              onChange={setResource}
+              options={resources.map(({ id }) => ({ value: id, label: resourceName(names.language)(id) }))}
+            />
+          ) : null}
           <LimitsDrawer />
         </>
       }
@@ -127,7 +113,10 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
               )}
               {top === null ? null : (
                 <p>
-                  {t("match.rentTop", { region: names.region(top.region), worth: formatQuantity(top.worth, names.language) })}
+                  {t("match.rentTop", {
+                    region: names.region(top.region),
+                    worth: activityText(top.worth, result.activity, names, t),
+                  })}
                 </p>
               )}
             </>
@@ -217,8 +206,4 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
       </JobContent>
     </PageLayout>
   );
-}
-
-function quantityOf(word: "activity", unit: { readonly en: string; readonly zh: string }) {
-  return { label: { en: en.match[word], zh: zh.match[word] }, unit };
 }
