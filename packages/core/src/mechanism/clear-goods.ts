@@ -1,13 +1,4 @@
-import {
-  costPowers,
-  finalSpendingWithWedges,
-  keptOfRow,
-  logPrices,
-  priceSums,
-  sales,
-  salesOfRow,
-  spending,
-} from "./conditions/index.ts";
+import { costPowers, finalSpendingWithWedges, keptOfRow, logPrices, salesOfRow, spending } from "./conditions/index.ts";
 import type { SweepWork } from "./sweep-work.ts";
 import type { EquilibriumSystem } from "./system.ts";
 
@@ -27,14 +18,14 @@ export function clearGoods(system: EquilibriumSystem, work: SweepWork): void {
     const phi = work.phiRows[j]!;
     const theta = system.tradeElasticity[j]!;
     const least = costPowers(work.logCost, start, theta, q);
-    priceSums(kernel, j * pairs, q, phi);
+    work.kernel.priceSums(j, q, phi);
     const rows = logPrices(kernel, j * pairs, work.logCost, start, theta, least, phi, work.logPrice);
     for (const row of rows) redone.push({ industry: j, ...row });
     if (!wedges) continue;
-    priceSums(untaxed, j * pairs, q, tariffSum);
+    work.untaxed.priceSums(j, q, tariffSum);
     for (let m = 0; m < n; ++m) work.tariffPart[start + m] = phi[m]! > 0 ? 1 - tariffSum[m]! / phi[m]! : 0;
     if (system.received) {
-      priceSums(received, j * pairs, q, work.reach);
+      work.received.priceSums(j, q, work.reach);
       for (let m = 0; m < n; ++m) work.feePart[start + m] = phi[m]! > 0 ? (tariffSum[m]! - work.reach[m]!) / phi[m]! : 0;
     }
     for (const { row, logSum } of rows) {
@@ -58,10 +49,7 @@ export function clearGoods(system: EquilibriumSystem, work: SweepWork): void {
   } else work.finalSpending.set(work.ownIncome);
   spending(system.consumptionShares, work.finalSpending, work.purchases, work.spending);
   for (let j = 0; j < system.industryCount; ++j) {
-    const start = j * n;
-    const q = work.powerRows[j]!;
-    const phi = work.phiRows[j]!;
-    sales(received, j * pairs, q, phi, work.spending, work.nextOutput, start);
+    work.received.sales(j, work.powerRows[j]!, work.phiRows[j]!, work.spending, work.nextOutput);
   }
   for (const { industry, row, logSum } of redone) {
     const start = industry * n;

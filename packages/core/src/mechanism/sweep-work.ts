@@ -1,8 +1,13 @@
 import { type EquilibriumSystem, type StateLayout, stateLayout } from "./system.ts";
+import { type TradePasses, tradePasses } from "./trade-passes.ts";
 
 /** Everything one sweep computes, at the state it started from; kept between sweeps so that nothing is allocated in the loop. */
 export interface SweepWork {
   readonly layout: StateLayout;
+  /** Passes over the trade kernel, and over what is left of it after tariffs and after fees. */
+  readonly kernel: TradePasses;
+  readonly untaxed: TradePasses;
+  readonly received: TradePasses;
   readonly logExternal: Float64Array;
   readonly employment: Float64Array;
   readonly logCost: Float64Array;
@@ -49,6 +54,9 @@ export function createSweepWork(system: EquilibriumSystem): SweepWork {
     Array.from({ length: system.industryCount }, (_, j) => table.subarray(j * n, (j + 1) * n));
   return {
     layout: stateLayout(system),
+    kernel: tradePasses(system.kernel, n),
+    untaxed: tradePasses(system.untaxed ?? system.kernel, n),
+    received: tradePasses(system.received ?? system.untaxed ?? system.kernel, n),
     logExternal: byCell(),
     employment: byCell(),
     logCost: byCell(),

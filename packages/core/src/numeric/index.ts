@@ -31,6 +31,7 @@ export {
   hessenbergEigenvalues,
   nonnegativeSpectralRadius,
 } from "./eigen.ts";
+export { embeddedModule } from "./embedded-module.ts";
 export {
   type CancellationSignal,
   type FixedPointOptions,

@@ -1,3 +1,5 @@
+import { embeddedModule } from "../numeric/index.ts";
+
 /** The bytes of space-kernels.wat, base64. */
 const BYTES = [
   "AGFzbQEAAAABKQRgC39/f39/f39/f31/AGAGf39/f39/AGAEf39/fwBgB39/f398fH8AAwUEAAECAwUDAQABBzwFBm1lbW9yeQIADXBhaXJIaX",
@@ -40,17 +42,7 @@ export interface SpaceKernels {
   countLags(drawn: number, width: number, row: number, k: number, low: number, high: number, out: number): void;
 }
 
-/** The part of WebAssembly used here: core is compiled without the types of any one runtime. */
-interface WebAssemblyApi {
-  readonly Module: new (bytes: Uint8Array) => object;
-  readonly Instance: new (
-    module: object,
-  ) => { readonly exports: SpaceKernels & { readonly memory: { readonly buffer: ArrayBuffer; grow(pages: number): number } } };
-}
-
-const PAGE = 65536;
-
-let compiled: object | null = null;
+let compiled: ((bytes: number) => SpaceKernels) | undefined;
 
 /**
  * A fresh instance with memory of its own, so that calls cannot disturb each other.
@@ -58,12 +50,8 @@ let compiled: object | null = null;
  * @param bytes  memory needed
  */
 export function spaceKernels(bytes: number): SpaceKernels {
-  const { WebAssembly } = globalThis as unknown as { readonly WebAssembly: WebAssemblyApi };
-  compiled ??= new WebAssembly.Module(decodeBase64(BYTES));
-  const { exports } = new WebAssembly.Instance(compiled);
-  const pages = Math.ceil(bytes / PAGE) - exports.memory.buffer.byteLength / PAGE;
-  if (pages > 0) exports.memory.grow(pages);
-  return exports;
+  compiled ??= embeddedModule<SpaceKernels>(BYTES);
+  return compiled(bytes);
 }
 
 /** Addresses for arrays laid out one after another, each at a multiple of 16 bytes. */
@@ -77,22 +65,4 @@ export function memoryLayout(): { readonly take: (bytes: number) => number; read
     },
     size: () => next,
   };
-}
-
-function decodeBase64(text: string): Uint8Array {
-  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-  const plain = text.replace(/=+$/, "");
-  const out = new Uint8Array(Math.floor((plain.length * 3) / 4));
-  let bits = 0;
-  let held = 0;
-  let write = 0;
-  for (const character of plain) {
-    bits = ((bits << 6) | alphabet.indexOf(character)) & 0xffffff;
-    held += 6;
-    if (held >= 8) {
-      held -= 8;
-      out[write++] = (bits >>> held) & 0xff;
-    }
-  }
-  return out;
 }

@@ -3,7 +3,7 @@ export { consumerPrices, rents } from "./housing.ts";
 export { employment, labourIncome } from "./labour.ts";
 export { finalSpendingWithWedges, inputPurchases, spending } from "./markets.ts";
 export { commuting, population, populationByOrigin, realIncome, residentIncome } from "./mobility.ts";
-export { type BilateralTable, costPowers, keptOfRow, logPrices, priceSums, sales, salesOfRow } from "./trade.ts";
+export { type BilateralTable, costPowers, keptOfRow, logPrices, priceSums, saleRates, sales, salesOfRow } from "./trade.ts";
 export { unitCosts } from "./unit-costs.ts";
 export {
   type CompositeCost,

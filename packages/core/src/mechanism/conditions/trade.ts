@@ -93,6 +93,16 @@ export function sales(
 }
 
 /**
+ * What a buyer spends per unit of price sum: X[n] / phi[n]; 0 where nothing is sold or the sum underflowed.
+ *
+ * @param spending X, [S x N]; cells from `start`
+ * @param rates [N], overwritten
+ */
+export function saleRates(phi: Float64Array, spending: Float64Array, start: number, rates: Float64Array): void {
+  for (let n = 0; n < phi.length; ++n) rates[n] = phi[n]! > UNDERFLOW ? spending[start + n]! / phi[n]! : 0;
+}
+
+/**
  * Prices from sums of powers, and the rows that underflowed redone in logarithms.
  *
  * @returns the rows redone, with ln phi of each: `sales` leaves them to `salesOfRow`
