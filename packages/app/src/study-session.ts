@@ -1,8 +1,6 @@
 import {
-  centreDistances,
   type Dataset,
   type DigitalLevel,
-  defaultIndustries,
   digitalLevel,
   digitalLevelRelative,
   type IndexWeighting,
@@ -10,21 +8,17 @@ import {
   InputError,
   type MeasureContext,
   measureContext,
-  type PopulationPoints,
   type ProximityPanel,
   type ProximityPanelOptions,
-  populationDistances,
   proximityPanel,
   requireColumn,
   type Text,
 } from "@jiju/core";
 import { type LoadedStudy, openStudy } from "@jiju/lab";
 import type { Progress } from "@jiju/lab/contract";
-
-/** Something a study may or may not have: the value, or what is missing in words. */
-export type Availability<T> =
-  | { readonly value: T; readonly missing?: undefined }
-  | { readonly value?: undefined; readonly missing: readonly Text[] };
+import type { Availability } from "./study-availability.ts";
+import { type StudyDistances, studyDistances } from "./study-distances.ts";
+import { studyTradability, tradabilityOf } from "./study-tradability.ts";
 
 /** Options of the digital level of a session. */
 export interface SessionDigitalOptions {
@@ -133,11 +127,9 @@ export class StudySession {
   /** What the table of measures works on. */
   measures(): MeasureContext {
     return this.once("measures", () => {
-      const known = new Map(defaultIndustries.map((industry) => [industry.id, industry.tradability]));
       const analysis = this.analysis();
-      const industries = analysis.industries.map((industry) =>
-        Number.isNaN(industry.tradability) ? { ...industry, tradability: known.get(industry.id) ?? Number.NaN } : industry,
-      );
+      const tradability = tradabilityOf(analysis.industries);
+      const industries = analysis.industries.map((industry, s) => ({ ...industry, tradability: tradability[s]! }));
       return measureContext(
         { ...analysis, industries },
         {
@@ -179,57 +171,9 @@ export class StudySession {
     return out;
   }
 
-  /** Distances between regions in km, [R x R], own distances on the diagonal; how they were made, or what is missing. */
-  distances(): Availability<{ readonly km: Float64Array; readonly method: Text }> {
-    return this.once("distances", () => {
-      const { distances, points } = this.loaded;
-      const R = this.regions.length;
-      const areas = Float64Array.from(this.regions, (region) => region.areaKm2);
-      if (distances && distances.unit === "km") {
-        return {
-          value: { km: distances.values, method: { en: "Distances as given in the study.", zh: "采用研究自带的距离表。" } },
-        };
-      }
-      if (points) {
-        const populated = pointsOf(points, areas, R);
-        if (populated) {
-          return {
-            value: {
-              km: populationDistances(populated, R),
-              method: {
-                en: "Population-weighted harmonic mean over pairs of points (Head and Mayer), for own distances too.",
-                zh: "按人口加权的点对调和平均距离（Head 和 Mayer），自身距离同法计算。",
-              },
-            },
-          };
-        }
-      }
-      const missing: Text[] = [];
-      if (this.regions.some((region) => Number.isNaN(region.lon) || Number.isNaN(region.lat))) {
-        missing.push({
-          en: "the centre (lon, lat) of every region in the list of regions",
-          zh: "地区名单中每个地区的中心点（lon、lat）",
-        });
-      }
-      if (areas.some((area) => Number.isNaN(area))) {
-        missing.push({
-          en: "the area (area_km2) of every region in the list of regions",
-          zh: "地区名单中每个地区的面积（area_km2）",
-        });
-      }
-      if (missing.length > 0) return { missing };
-      const lon = Float64Array.from(this.regions, (region) => region.lon);
-      const lat = Float64Array.from(this.regions, (region) => region.lat);
-      return {
-        value: {
-          km: centreDistances(lon, lat, areas),
-          method: {
-            en: "Great-circle distances between centres; own distance (2/3)√(area/π).",
-            zh: "中心点之间的大圆距离；自身距离为 (2/3)√（面积/π）。",
-          },
-        },
-      };
-    });
+  /** Distances between regions, or what is missing. */
+  distances(): Availability<StudyDistances> {
+    return this.once("distances", () => studyDistances(this.loaded));
   }
 
   /** Half-distance of physical interaction, km: study.yaml's, else by the size of the regions. */
@@ -244,29 +188,9 @@ export class StudySession {
     return typeof given === "number" ? given : 0.65;
   }
 
-  /** m_s, [S]: industries.csv's, else the default table's; or which industries lack one. */
+  /** m_s, [S], or which industries lack one. */
   tradability(): Availability<Float64Array> {
-    return this.once("tradability", () => {
-      const known = new Map(defaultIndustries.map((industry) => [industry.id, industry.tradability]));
-      const values = Float64Array.from(this.industries, (industry) =>
-        Number.isNaN(industry.tradability) ? (known.get(industry.id) ?? Number.NaN) : industry.tradability,
-      );
-      const without = this.industries.filter((_, s) => Number.isNaN(values[s]!));
-      if (without.length === 0) return { value: values };
-      // names of industries hold commas themselves
-      const some = without.slice(0, 3);
-      const more = without.length - some.length;
-      const english = some.map(({ name }) => `“${name.en}”`).join(", ");
-      const chinese = some.map(({ name }) => `“${name.zh}”`).join("、");
-      return {
-        missing: [
-          {
-            en: `the tradability (0 to 1) of ${without.length} ${without.length === 1 ? "industry" : "industries"} in industries.csv: ${english}${more > 0 ? ` and ${more} more` : ""}`,
-            zh: `industries.csv 中 ${without.length} 个产业的虚拟可贸易度 tradability（0—1）：${chinese}${more > 0 ? "等" : ""}`,
-          },
-        ],
-      };
-    });
+    return this.once("tradability", () => studyTradability(this.industries));
   }
 
   /** Digital level over the analysis years, or what is missing. */
@@ -352,20 +276,6 @@ export async function openSession(folder: string, progress: (progress: Progress)
   return new StudySession(loaded);
 }
 
-/** Refuses what the study lacks, in words. @throws InputError `study-lacks` */
-export function requireAvailable<T>(what: string, availability: Availability<T>): T {
-  if (availability.missing) {
-    throw new InputError(
-      "study-lacks",
-      `${what} needs ${availability.missing.map((text) => text.en).join("; and ")}. Add it to the study, or choose a measure that does without.`,
-      {
-        missing: availability.missing,
-      },
-    );
-  }
-  return availability.value;
-}
-
 function position(entries: readonly { readonly id: string; readonly name: Text }[], id: string, noun: string): number {
   const at = entries.findIndex((entry) => entry.id === id || entry.name.zh === id || entry.name.en === id);
   if (at < 0) {
@@ -380,22 +290,4 @@ function position(entries: readonly { readonly id: string; readonly name: Text }
     );
   }
   return at;
-}
-
-/** Points with an own area each: the region's area shared out by the number of its points. Undefined when a region has no point or no area. */
-function pointsOf(
-  points: NonNullable<LoadedStudy["points"]>,
-  areas: Float64Array,
-  regions: number,
-): PopulationPoints | undefined {
-  const counts = new Float64Array(regions);
-  for (const region of points.region) counts[region]! += 1;
-  for (let i = 0; i < regions; ++i) if (!(counts[i]! > 0) || !(areas[i]! > 0)) return undefined;
-  return {
-    lon: points.lon,
-    lat: points.lat,
-    population: points.population,
-    region: points.region,
-    areaKm2: Float64Array.from(points.region, (region) => areas[region]! / counts[region]!),
-  };
 }
