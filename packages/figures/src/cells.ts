@@ -10,6 +10,8 @@ export interface GridCell {
   readonly text: readonly string[];
   readonly about: readonly string[];
   readonly id: string;
+  /** Set apart by its outline. */
+  readonly strong?: boolean;
 }
 
 /** Cells as rectangles of one size, pixels, centred on whole coordinates of two name axes. */
@@ -22,7 +24,12 @@ export function cellSeries(cells: readonly GridCell[], size: readonly [number, n
     data: cells.map((cell) => ({
       name: cell.id,
       value: [cell.column, cell.row],
-      itemStyle: { color: cell.fill, opacity: 1, borderColor: theme.hairline, borderWidth: 0.5 },
+      itemStyle: {
+        color: cell.fill,
+        opacity: 1,
+        borderColor: cell.strong ? theme.ink : theme.hairline,
+        borderWidth: cell.strong ? 2 : 0.5,
+      },
       label: {
         show: cell.text.length > 0,
         position: "inside",

@@ -1,14 +1,25 @@
-import { coordinationGrades, couplingCoordination, lintCouplingRun } from "../digital/index.ts";
+import type { Text } from "../dataset/index.ts";
+import { coordinationGrades, couplingCoordination, type LintFinding, lintCouplingRun } from "../digital/index.ts";
 import { InputError, type Issue } from "../errors/index.ts";
 import { industryPair } from "./entry-arrays.ts";
 import type { Measure, MeasureContext } from "./measure.ts";
 import { partOf } from "./measure-columns.ts";
-import { variableOf } from "./measure-variables.ts";
+import { variableLabel, variableOf } from "./measure-variables.ts";
 
 /** Two systems that exist in every study: digital level and physical agglomeration, else quotients of two industries. */
 function defaultSystems(context: MeasureContext): string[] {
   if (context.digitalLevel?.ratioScale && context.distances) return ["digital-level", "physical-agglomeration"];
   return industryPair(context, null, null).map((s) => `lq:${context.dataset.industries[s]!.id}`);
+}
+
+/** Findings with the words of the systems in place of their ids. */
+function named(findings: readonly LintFinding[], ids: readonly string[], labels: readonly Text[]): LintFinding[] {
+  const worded = (sentence: string, language: "en" | "zh") =>
+    ids.reduce((text, id, k) => text.replaceAll(id, labels[k]![language]), sentence);
+  return findings.map((finding) => ({
+    ...finding,
+    message: { en: worded(finding.message.en, "en"), zh: worded(finding.message.zh, "zh") },
+  }));
 }
 
 export const couplingEntries: readonly Measure[] = [
@@ -57,12 +68,13 @@ export const couplingEntries: readonly Measure[] = [
       const run = couplingCoordination(levels, names.length);
       const axes = ["region", "year"] as const;
       const codes = (grades: Int8Array) => Float64Array.from(grades, (grade) => (grade < 0 ? Number.NaN : grade));
+      const labels = names.map((name) => variableLabel(context, name));
       const coupled: Issue = {
         code: "systems-coupled",
         severity: "note",
-        message: `Systems coupled: ${names.join(", ")}, each over its maximum.`,
+        message: `Systems coupled: ${labels.map(({ en }) => en).join(", ")}, each over its maximum.`,
         hint: "Choose others with the option systems.",
-        params: { systems: names.join(", ") },
+        params: { systemsZh: labels.map(({ zh }) => zh).join("、") },
       };
       return {
         values: run.coordination,
@@ -97,7 +109,7 @@ export const couplingEntries: readonly Measure[] = [
           "corrected-grade": partOf(context, { en: "Grade of D'", zh: "D' 的等级" }, "code", axes, codes(run.correctedGrade)),
         },
         issues: [coupled, ...run.issues],
-        lint: lintCouplingRun(levels, names, run),
+        lint: named(lintCouplingRun(levels, names, run), names, labels),
       };
     },
   },

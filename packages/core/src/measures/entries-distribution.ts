@@ -2,7 +2,7 @@ import { InputError } from "../errors/index.ts";
 import { meanFirstPassage } from "./first-passage.ts";
 import { type BandwidthRule, type DensityKernel, densityBandwidth, kernelDensity } from "./kernel-density.ts";
 import { type ClassScheme, markovChain, quantileClasses, spatialMarkov } from "./markov.ts";
-import type { Measure, MeasureOption } from "./measure.ts";
+import type { Measure, MeasureContext, MeasureOption, MeasurePart } from "./measure.ts";
 import { partOf, yearOf } from "./measure-columns.ts";
 import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
 import { rankMobility } from "./rank-mobility.ts";
@@ -153,7 +153,8 @@ export const distributionEntries: readonly Measure[] = [
       const K = Math.round(chosen.classes as number);
       const Y = context.dataset.years.length;
       const { values } = requestedVariable(context, chosen, request);
-      const chain = markovChain(quantileClasses(values, Y, K, chosen.scheme as ClassScheme), Y, K);
+      const classOf = quantileClasses(values, Y, K, chosen.scheme as ClassScheme);
+      const chain = markovChain(classOf, Y, K);
       const [from, to] = classAxes(K);
       return {
         values: words(chain.mobility),
@@ -166,6 +167,7 @@ export const distributionEntries: readonly Measure[] = [
             chain.probabilities,
           ),
           transitions: partOf(context, { en: "Moves", zh: "转移次数" }, "1", [from, to], chain.transitions),
+          class: classPart(context, classOf),
           ergodic: partOf(context, { en: "Long-run shares", zh: "稳态分布" }, "1", [from], chain.ergodic),
           "first-passage": partOf(
             context,
@@ -210,8 +212,10 @@ export const distributionEntries: readonly Measure[] = [
       );
       const [from, to] = classAxes(K);
       const stacked = new Float64Array(K * K * K);
+      const moves = new Float64Array(K * K * K);
       result.byNeighbourhood.forEach((chain, s) => {
         stacked.set(chain.probabilities, s * K * K);
+        moves.set(chain.transitions, s * K * K);
       });
       const neighbourhood = { id: "neighbourhood", keys: from.keys };
       const test = { id: "test", keys: ["statistic", "degrees-of-freedom", "p-value"] };
@@ -227,7 +231,23 @@ export const distributionEntries: readonly Measure[] = [
             [neighbourhood, from, to],
             stacked,
           ),
+          transitions: partOf(
+            context,
+            { en: "Moves by class of the neighbourhood", zh: "按邻域类型的转移次数" },
+            "1",
+            [neighbourhood, from, to],
+            moves,
+          ),
           all: partOf(context, { en: "All together", zh: "总体转移概率" }, "1", [from, to], result.all.probabilities),
+          "all-transitions": partOf(context, { en: "Moves", zh: "转移次数" }, "1", [from, to], result.all.transitions),
+          class: classPart(context, result.classOf),
+          "neighbourhood-class": partOf(
+            context,
+            { en: "Class of the neighbourhood", zh: "邻域类型" },
+            "code",
+            ["region", "year"],
+            classNumbers(result.neighbourhood),
+          ),
           "likelihood-ratio": partOf(
             context,
             { en: "Likelihood-ratio test", zh: "似然比检验" },
@@ -274,6 +294,12 @@ export const distributionEntries: readonly Measure[] = [
     },
   },
 ];
+
+/** Classes as readers count them, from 1. */
+const classNumbers = (classes: Int8Array): Float64Array => Float64Array.from(classes, (k) => (k < 0 ? Number.NaN : k + 1));
+
+const classPart = (context: MeasureContext, classes: Int8Array): MeasurePart =>
+  partOf(context, { en: "Class of the region", zh: "地区类型" }, "code", ["region", "year"], classNumbers(classes));
 
 function classAxes(K: number): [{ id: string; keys: string[] }, { id: string; keys: string[] }] {
   const keys = Array.from({ length: K }, (_, k) => String(k + 1));

@@ -5,7 +5,7 @@ import { dagumDecomposition } from "./dagum.ts";
 import { atkinsonIndex, giniCoefficient, hooverInequality, theilL, theilT, williamsonIndex } from "./inequality.ts";
 import { lorenzCurve } from "./lorenz-curve.ts";
 import type { Measure, MeasureContext, MeasureOption, MeasureOptionValue, MeasureRequest, MeasureValues } from "./measure.ts";
-import { partOf, regionGroups, yearOf } from "./measure-columns.ts";
+import { partOf, type RegionGroups, regionGroups, yearOf } from "./measure-columns.ts";
 import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
 import { theilDecomposition } from "./theil-decomposition.ts";
 
@@ -282,6 +282,20 @@ export const inequalityEntries: readonly Measure[] = [
             ["year"],
             year((s) => s.transvariation),
           ),
+          "group-of": partOf(
+            context,
+            { en: "Group of the region, counted from 1", zh: "所属组（从1起）" },
+            "code",
+            ["region"],
+            Float64Array.from(groups.of, (group) => group + 1),
+          ),
+          "group-mean": partOf(
+            context,
+            { en: "Mean of the group", zh: "组均值" },
+            "variable",
+            [{ id: "group", keys: groups.ids }, "year"],
+            groupMeans(values, groups, Y),
+          ),
           pairs: partOf(
             context,
             { en: "Gini between two groups", zh: "两组间基尼系数" },
@@ -294,3 +308,17 @@ export const inequalityEntries: readonly Measure[] = [
     },
   },
 ];
+
+/** Unweighted mean of every group and year, [G x Y]. */
+function groupMeans(values: Float64Array, { of, ids }: RegionGroups, years: number): Float64Array {
+  const sums = new Float64Array(ids.length * years);
+  const counts = new Float64Array(sums.length);
+  for (let cell = 0; cell < values.length; ++cell) {
+    if (Number.isNaN(values[cell]!)) continue;
+    const y = cell % years;
+    const at = of[(cell - y) / years]! * years + y;
+    sums[at]! += values[cell]!;
+    counts[at]! += 1;
+  }
+  return sums.map((sum, at) => sum / counts[at]!);
+}

@@ -181,6 +181,9 @@ export interface SpatialMarkov {
   readonly byNeighbourhood: readonly MarkovChain[];
   readonly likelihoodRatio: HomogeneityTest;
   readonly pearson: HomogeneityTest;
+  /** Class of every place and year, and of its neighbourhood, 0 to K - 1, [R x Y]; -1 where absent. */
+  readonly classOf: Int8Array;
+  readonly neighbourhood: Int8Array;
   /** Places without neighbours, left out of the conditional chains. */
   readonly isolates: readonly number[];
 }
@@ -238,5 +241,5 @@ export function spatialMarkov(
     byNeighbourhood.map((chain) => chain.transitions),
     classes,
   );
-  return { all: markovChain(classOf, years, classes), byNeighbourhood, ...tests, isolates };
+  return { all: markovChain(classOf, years, classes), byNeighbourhood, ...tests, classOf, neighbourhood, isolates };
 }

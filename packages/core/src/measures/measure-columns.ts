@@ -95,12 +95,18 @@ function axisOf(context: MeasureContext, id: string): { id: string; keys: string
   return { id, keys: industries.map((industry) => industry.id) };
 }
 
+/** Which group every region belongs to, as positions in `ids`, [R]. */
+export interface RegionGroups {
+  readonly of: Int32Array;
+  readonly ids: readonly string[];
+}
+
 /**
  * Groups of regions from their parents.
  *
  * @returns positions of groups, [R], and their ids; undefined when a region has no parent or all share one
  */
-export function regionGroups(context: MeasureContext): { readonly of: Int32Array; readonly ids: readonly string[] } | undefined {
+export function regionGroups(context: MeasureContext): RegionGroups | undefined {
   const ids: string[] = [];
   const of = new Int32Array(context.dataset.regions.length);
   for (const [i, region] of context.dataset.regions.entries()) {

@@ -1,4 +1,4 @@
-import { requireColumn } from "../dataset/index.ts";
+import { requireColumn, type Text } from "../dataset/index.ts";
 import { InputError } from "../errors/index.ts";
 import { meanOverIndustries } from "./aggregate.ts";
 import { locationQuotients } from "./location-quotient.ts";
@@ -73,6 +73,21 @@ export function variableOf(context: MeasureContext, id: string | null, industry:
     return out;
   }
   return regionYear(context, id, industry);
+}
+
+const computedLabels: Readonly<Record<string, Text>> = {
+  "digital-level": { en: "digital level", zh: "数字技术水平" },
+  "physical-agglomeration": { en: "physical agglomeration", zh: "实体集聚" },
+  "virtual-agglomeration": { en: "virtual agglomeration", zh: "虚拟集聚" },
+};
+
+/** The words for a variable that `variableOf` takes. */
+export function variableLabel({ dataset }: MeasureContext, id: string): Text {
+  const computed = computedLabels[id];
+  if (computed) return computed;
+  const industry = id.startsWith("lq:") ? dataset.industries.find((entry) => entry.id === id.slice(3)) : undefined;
+  if (industry) return { en: `location quotient of ${industry.name.en}`, zh: `${industry.name.zh}的区位商` };
+  return dataset.columns[id]?.label ?? { en: id, zh: id };
 }
 
 /** The variable a request asks for, with weights where it is per head. */

@@ -37,7 +37,7 @@ export const dagumFigure = defineFigure<DagumData>({
         name: words(name, context),
         itemStyle: { color: colours[k], borderColor: theme.paper, borderWidth: 1 },
         data: data[key].map((value, t) => ({
-          name: key,
+          name: data.periods[t] ?? "",
           value,
           label: { show: true, formatter: printed(value, 3), color: inkOn(colours[k]!, theme), fontSize: TYPE_SCALE.small },
           tooltip: tooltip(`${words(name, context)} ${data.periods[t] ?? ""}`, printed(value, 4)),

@@ -6,8 +6,10 @@ import { TYPE_SCALE } from "../theme.ts";
 
 export interface MarkovData {
   readonly states: readonly Text[];
-  /** Row-major S x S: probability of moving from the row's state to the column's; rows add up to 1. */
-  readonly probability: readonly number[];
+  /** Row-major S x S: probability of moving from the row's state to the column's; rows add up to 1. Null in rows nobody was in. */
+  readonly probability: readonly (number | null)[];
+  /** Row and column of a cell drawn with a strong outline. */
+  readonly chosen?: readonly [number, number] | undefined;
   /** Transitions counted in each row; left out where only shares are known. */
   readonly count?: readonly number[];
 }
@@ -17,7 +19,7 @@ export const markovFigure = defineFigure<MarkovData>({
   id: "markov",
   title: { en: "Transitions between states", zh: "状态转移概率" },
   height: ({ states }) => states.length * 56 + 84,
-  build: ({ states, probability, count }, context) => {
+  build: ({ states, probability, count, chosen }, context) => {
     const theme = themeOf(context);
     const names = states.map((state) => words(state, context));
     const rows = names.map((name, k) => (count === undefined ? name : `${name} (n = ${count[k] ?? 0})`));
@@ -26,7 +28,7 @@ export const markovFigure = defineFigure<MarkovData>({
     // The engine narrows the plot, and not its cells, to make room for an axis name that is too long.
     const narrow = context.width < 520;
     const pause = narrow ? "\n" : " ";
-    const fill = (p: number) => theme.sequential[Math.min(6, Math.floor(p * 7))]!;
+    const fill = (p: number | null) => (p === null ? theme.missing : theme.sequential[Math.min(6, Math.floor(p * 7))]!);
     return {
       ...base(context),
       grid: grid({ left, right: 16, top: 36, bottom: 48 }),
@@ -53,8 +55,9 @@ export const markovFigure = defineFigure<MarkovData>({
               column: to,
               row: from,
               fill: fill(p),
-              text: [printed(p, 2)],
-              about: [`${names[from]} → ${names[to]}`, printed(p, 3)],
+              text: [printed(p ?? Number.NaN, 2)],
+              about: [`${names[from]} → ${names[to]}`, printed(p ?? Number.NaN, 3)],
+              ...(chosen?.[0] === from && chosen[1] === to ? { strong: true } : {}),
             };
           }),
           size,

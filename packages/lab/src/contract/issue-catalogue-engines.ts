@@ -121,7 +121,7 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
   "bad-date": { message: "“{given}”不是日期。", hint: "请写成 2020-12-31 的形式。" },
   "dates-reversed": { message: "结束日期 {given} 早于开始日期。", hint: "请核对两个日期。" },
   "bad-price": { message: "价格 {given} 不合法。", hint: "价格应为不小于零的数，或留空。" },
-  "systems-coupled": { message: "参与耦合的系统：{systems}，均除以各自的最大值。", hint: "可用 systems 选项另选系统。" },
+  "systems-coupled": { message: "参与耦合的系统：{systemsZh}，均除以各自的最大值。", hint: "可用 systems 选项另选系统。" },
   "setting-out-of-range": {
     message: "情景 {scenario} 将 {instrument} 设为 {given}，应在 {low} 与 {high} 之间。",
     hint: "请把数值改到该范围之内。",

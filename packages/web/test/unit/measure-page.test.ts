@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { classesOfYear, stepsOfMove } from "../../src/pages/measure/class-moves.ts";
 import {
   clusterMapData,
   drawingOf,
+  groupMeansOfYear,
   linesData,
   lorenzData,
   type Measured,
@@ -134,6 +136,52 @@ describe("the figure proper to a result", () => {
     expect(spatial.map(({ neighbourhood }) => neighbourhood)).toEqual([null, "1", "2"]);
     expect(spatial[2]?.data.probability).toEqual([0.5, 0.5, 0.4, 0.6]);
     expect(spatial[0]?.data.count).toBeUndefined();
+    const empty = matricesOf({
+      ...base,
+      parts: { probabilities: part([from, to], [0.9, 0.1, 0, 0]), transitions: part([from, to], [9, 1, 0, 0]) },
+    });
+    expect(empty[0]?.data.probability).toEqual([0.9, 0.1, null, null]);
+  });
+
+  it("names who made a move and when, of all regions or of those beside one class", () => {
+    const parts = {
+      class: part(regionYear, [1, 2, 1, 2, 2, 2]),
+      "neighbourhood-class": part(regionYear, [2, 2, 1, 1, null, 1]),
+    };
+    const result = { ...base, years: [], parts };
+    expect(stepsOfMove(result, { from: 1, to: 2, neighbourhood: null })).toEqual([
+      { firstYear: 2019, lastYear: 2020, regions: ["a", "b"] },
+    ]);
+    expect(stepsOfMove(result, { from: 1, to: 2, neighbourhood: 2 })[0]?.regions).toEqual(["a"]);
+    expect(stepsOfMove(result, { from: 2, to: 1, neighbourhood: null })).toEqual([]);
+    expect([...classesOfYear(result, 2019).classes]).toEqual([
+      ["a", 1],
+      ["b", 1],
+      ["c", 2],
+    ]);
+    expect(classesOfYear(result, 1990).year).toBe(2020);
+  });
+
+  it("gives every region the mean of its group in the chosen year", () => {
+    const parts = {
+      "group-of": part([{ id: "region", keys: ["a", "b", "c"] }], [1, 2, 1]),
+      "group-mean": part(
+        [
+          { id: "group", keys: ["x", "y"] },
+          { id: "year", keys: ["2019", "2020"] },
+        ],
+        [1, 2, 3, 4],
+      ),
+    };
+    expect(groupMeansOfYear({ ...base, parts }, 2019)).toEqual({
+      year: 2019,
+      values: [
+        { region: "a", value: 1 },
+        { region: "b", value: 3 },
+        { region: "c", value: 1 },
+      ],
+    });
+    expect(groupMeansOfYear(base, 2019)).toBeNull();
   });
 
   it("draws the Lorenz curves of the first and the chosen year without their absent corners", () => {

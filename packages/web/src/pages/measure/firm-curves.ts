@@ -58,7 +58,7 @@ export function curveAnswer(curve: FirmCurve, industry: string, t: TFunction, te
   const { method, result } = curve;
   if (method === "scale-curve") return t("measure.firms.answerScale", { industry, statement: text(result.statement) });
   if (method === "k-density") {
-    return t(`measure.firms.answer.${result.verdict}`, { industry, distances: rangeOf(result) });
+    return t(`measure.firms.answer.${result.verdict}`, { industry, distances: rangesOf(result, t("measure.firms.and")) });
   }
   const at = Math.min(9, result.m.length - 1);
   return t("measure.firms.answerM", {
@@ -68,11 +68,18 @@ export function curveAnswer(curve: FirmCurve, industry: string, t: TFunction, te
   });
 }
 
-/** Distances at which the density lies above the global band. */
-function rangeOf(result: Extract<FirmCurve, { method: "k-density" }>["result"]): string {
-  const above = result.distances.filter((_, k) => (result.localisation?.[k] ?? 0) > 0);
-  const decimals = (result.distances.at(-1) ?? 0) > 20 ? 0 : 1;
-  return `${formatNumber(above[0] ?? null, decimals)}–${formatNumber(above.at(-1) ?? null, decimals)} km`;
+/** Stretches of distance on which the density lies above the global band. */
+function rangesOf(result: Extract<FirmCurve, { method: "k-density" }>["result"], and: string): string {
+  const { distances, localisation } = result;
+  const decimals = (distances.at(-1) ?? 0) > 20 ? 0 : 1;
+  const stretches: [number, number][] = [];
+  distances.forEach((distance, k) => {
+    if (distance === null || !((localisation?.[k] ?? 0) > 0)) return;
+    const last = stretches.at(-1);
+    if (last !== undefined && (localisation?.[k - 1] ?? 0) > 0) last[1] = distance;
+    else stretches.push([distance, distance]);
+  });
+  return stretches.map(([from, to]) => `${formatNumber(from, decimals)}–${formatNumber(to, decimals)}`).join(and);
 }
 
 export function curveTable(curve: FirmCurve, t: TFunction): TableData {

@@ -10,6 +10,8 @@ import { useSelection } from "../../selection/use-selection.ts";
 import type { MeasurePanel } from "../atlas/measure-view.tsx";
 import { yearSlice } from "../atlas/panel.ts";
 import { RankingPanel } from "../atlas/ranking-panel.tsx";
+import { DagumView } from "./dagum-view.tsx";
+import { MarkovView } from "./markov-view.tsx";
 import {
   clusterMapData,
   dagumData,
@@ -17,7 +19,6 @@ import {
   linesData,
   lorenzData,
   type Measured,
-  matricesOf,
   moranScatterData,
   yearOf,
 } from "./measure-figures.ts";
@@ -41,9 +42,9 @@ export function MeasureDrawing(props: MeasureDrawingProps) {
     case "regions":
       return <Regions {...props} />;
     case "matrix":
-      return <Matrices {...props} />;
+      return <MarkovView {...props} />;
     case "dagum":
-      return <DagumBars {...props} />;
+      return dagumData(result) === null ? <Lines {...props} /> : <DagumView {...props} />;
     case "lorenz":
       return <LorenzCurves {...props} />;
     case "lines":
@@ -196,34 +197,6 @@ function Regions({ result, panel, shapes, what }: MeasureDrawingProps) {
         onSelect={choose}
       />
     </>
-  );
-}
-
-function Matrices({ result, what }: MeasureDrawingProps) {
-  const { t } = useTranslation();
-  const matrices = useMemo(() => matricesOf(result), [result]);
-  return matrices.map(({ id, neighbourhood, data }) => {
-    const title = neighbourhood === null ? t("measure.allTogether") : t("measure.neighbourhood", { class: neighbourhood });
-    return (
-      <figure key={id} className="measure-second">
-        <figcaption>{title}</figcaption>
-        <FigureView definition={figures.markov} data={data} label={`${what}: ${title}`} />
-      </figure>
-    );
-  });
-}
-
-function DagumBars({ result, what, ...rest }: MeasureDrawingProps) {
-  const { t } = useTranslation();
-  const data = useMemo(() => dagumData(result), [result]);
-  return data === null ? (
-    <Lines result={result} what={what} {...rest} />
-  ) : (
-    <FigureView
-      definition={figures.dagum}
-      data={data}
-      label={t("atlas.yearsLabel", { what, first: result.years[0] ?? "", last: result.years.at(-1) ?? "" })}
-    />
   );
 }
 

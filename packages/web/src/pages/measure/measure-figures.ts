@@ -103,22 +103,29 @@ export function matricesOf(result: Measured): readonly NamedMatrix[] {
   const keys = probabilities.axes.at(-1)?.keys ?? [];
   const K = keys.length;
   const states = keys.map((_, k) => stateName(k, K));
-  const moves = probabilities.axes.length === 2 ? result.parts.transitions?.values : undefined;
-  const matrix = (values: readonly (number | null)[], count?: readonly number[]) => ({
-    states,
-    probability: values.map((value) => value ?? 0),
-    ...(count === undefined ? {} : { count }),
-  });
-  const found: NamedMatrix[] = [];
-  if (whole !== undefined) {
+  const transitions = result.parts.transitions?.values;
+  const matrix = (values: readonly (number | null)[], moves?: readonly (number | null)[]) => {
     const count =
       moves && keys.map((_, k) => moves.slice(k * K, (k + 1) * K).reduce<number>((sum, move) => sum + (move ?? 0), 0));
-    found.push({ id: "all", neighbourhood: null, data: matrix(whole.values, count) });
+    return {
+      states,
+      probability: values.map((value, cell) => (count?.[Math.floor(cell / K)] === 0 ? null : value)),
+      ...(count === undefined ? {} : { count }),
+    };
+  };
+  const found: NamedMatrix[] = [];
+  if (whole !== undefined) {
+    const moves = probabilities.axes.length === 2 ? transitions : result.parts["all-transitions"]?.values;
+    found.push({ id: "all", neighbourhood: null, data: matrix(whole.values, moves) });
   }
   if (probabilities.axes.length === 3) {
     (probabilities.axes[0]?.keys ?? []).forEach((key, s) => {
-      const values = probabilities.values.slice(s * K * K, (s + 1) * K * K);
-      found.push({ id: key, neighbourhood: key, data: matrix(values) });
+      const block = (values: readonly (number | null)[]) => values.slice(s * K * K, (s + 1) * K * K);
+      found.push({
+        id: key,
+        neighbourhood: key,
+        data: matrix(block(probabilities.values), transitions && block(transitions)),
+      });
     });
   }
   return found;
@@ -141,6 +148,24 @@ export function dagumData(result: Measured): FigureData<"dagum"> | null {
     between: numbers(between),
     transvariation: numbers(overlap),
   };
+}
+
+/** Every region with the mean of its group in one year, the last where the year is not in the result; null without groups. */
+export function groupMeansOfYear(
+  result: Measured,
+  asked: number,
+): { readonly year: number; readonly values: readonly { readonly region: string; readonly value: number | null }[] } | null {
+  const group = result.parts["group-of"];
+  const mean = result.parts["group-mean"];
+  if (group === undefined || mean === undefined) return null;
+  const Y = result.years.length;
+  const found = result.years.indexOf(asked);
+  const at = found < 0 ? Y - 1 : found;
+  const values = (group.axes[0]?.keys ?? []).map((region, i) => {
+    const g = group.values[i] ?? null;
+    return { region, value: g === null ? null : (mean.values[(g - 1) * Y + at] ?? null) };
+  });
+  return { year: result.years[at] ?? asked, values };
 }
 
 /** Lorenz curves of the first and the chosen year. */

@@ -4,7 +4,7 @@ import { type ReactNode, useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
 import { type MapKind, useGeography } from "../../chart/use-geography.ts";
-import { commonDecimals, formatNumber } from "../../format/number.ts";
+import { commonDecimals, formatNumber, formatShare } from "../../format/number.ts";
 import { IssueLines } from "../../frame/issue-lines.tsx";
 import { PageLayout } from "../../frame/page-layout.tsx";
 import { Failure, Loading, Notice } from "../../frame/states.tsx";
@@ -179,6 +179,15 @@ function specialAnswer(result: Measured, selected: number, t: Translate, label: 
       classes: new Set(codes.filter((code) => code !== null)).size,
       regions: codes.length,
     });
+  }
+  if (result.measure === "spatial-markov") {
+    const p = result.values[0] ?? null;
+    if (p !== null)
+      return t(p < 0.05 ? "measure.answerMovesDiffer" : "measure.answerMovesAlike", { p: formatNumber(p, p < 0.001 ? 5 : 3) });
+  }
+  if (result.measure === "markov-mobility") {
+    const staying = 1 - (result.values[0] ?? Number.NaN) * (1 - 1 / (result.parts.ergodic?.values.length ?? 1));
+    if (Number.isFinite(staying)) return t("measure.answerStaying", { share: formatShare(staying) });
   }
   if (result.dimensions.length === 0) {
     return t("measure.answerNumber", { label, value: formatNumber(result.values[0], commonDecimals(result.values)) });
