@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { synthesizeCountry } from "@jiju/core";
 import { EnsembleStore, writeSyntheticStudy } from "@jiju/lab";
 import { ensembleEvaluator } from "../packages/app/src/ensembles/evaluator.ts";
-import { openSession } from "../packages/app/src/study-session.ts";
+import { openSession } from "../packages/app/src/study/session.ts";
 
 const program = join(import.meta.dirname, "../packages/app/bin/jiju.mjs");
 const ARGUMENTS = ["--name", "bench", "--kind", "counterfactual"];

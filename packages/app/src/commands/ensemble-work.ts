@@ -6,7 +6,7 @@ export { resolve } from "node:path";
 export { EnsembleStore } from "@jiju/lab";
 export { thisKernel } from "../ensembles/pool.ts";
 export { ensembleDocument, runStudyEnsemble } from "../ensembles/run.ts";
-export { openSession } from "../study-session.ts";
+export { openSession } from "../study/session.ts";
 
 /** A worker of a cluster on threads of this machine. @throws InputError of the connection */
 export async function runWorker(url: string, concurrency: number, notice: (line: string) => void): Promise<ClusterWorker> {

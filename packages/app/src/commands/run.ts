@@ -1,8 +1,8 @@
 import { basename, resolve } from "node:path";
 import { InputError } from "@jiju/core";
 import type { Command } from "commander";
-import type { StudyRun } from "../study-run.ts";
-import type { StudySession } from "../study-session.ts";
+import type { StudyRun } from "../study/run.ts";
+import type { StudySession } from "../study/session.ts";
 import { version } from "../version.ts";
 import { EXIT } from "./exit-codes.ts";
 import { terminalOf } from "./global-options.ts";

@@ -13,5 +13,5 @@ export {
 } from "@jiju/lab";
 export { execute } from "../operations/execute.ts";
 export { workbookOf } from "../operations/workbook.ts";
-export { computeRun, resultsFolder, writeRun } from "../study-run.ts";
-export { openSession } from "../study-session.ts";
+export { computeRun, resultsFolder, writeRun } from "../study/run.ts";
+export { openSession } from "../study/session.ts";

@@ -1,6 +1,6 @@
 import type { EnsembleDocument } from "@jiju/lab";
 import type { EnsembleKind } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { counterfactualEvaluator } from "./counterfactual-evaluator.ts";
 import type { EnsembleEvaluator } from "./draw-rows.ts";
 import { pathsEvaluator } from "./paths-evaluator.ts";

@@ -2,8 +2,8 @@ import { evaluatePathDraws, type PATH_DRAW_COLUMNS, PATH_IDS, planPathDraws, req
 import type { EnsembleDocument } from "@jiju/lab";
 import type { Distribution } from "@jiju/lab/contract";
 import { digitalAlternatives, pathPanelOf } from "../operations/path.ts";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { type EnsembleEvaluator, type RowQuantity, settingsOf } from "./draw-rows.ts";
 import { type DrawnParameter, rangeOf, requireDistributions, requireDrawn } from "./strengths.ts";
 

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import type { EnsembleDocument, EnsemblePart, Kernel, PartEvaluator } from "@jiju/lab";
 import { ensembleHash, kernelOf } from "@jiju/lab";
 import { Piscina } from "piscina";
-import { openSession } from "../study-session.ts";
+import { openSession } from "../study/session.ts";
 import { version } from "../version.ts";
 import { type EnsembleEvaluator, ensembleEvaluator } from "./evaluator.ts";
 

@@ -15,7 +15,7 @@ import {
 } from "@jiju/lab";
 import type { EnsembleKind, ensembleInput } from "@jiju/lab/contract";
 import type { z } from "zod";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { version } from "../version.ts";
 import { ensembleEvaluator } from "./evaluator.ts";
 import { defaultWorkers, localEvaluator, thisKernel } from "./pool.ts";

@@ -13,8 +13,8 @@ import {
   type Text,
 } from "@jiju/core";
 import type { EnsembleDocument } from "@jiju/lab";
-import { studyBaseline } from "../study-baseline.ts";
-import type { StudySession } from "../study-session.ts";
+import { studyBaseline } from "../study/baseline.ts";
+import type { StudySession } from "../study/session.ts";
 import { type EnsembleEvaluator, POPULATION, REAL_INCOME, rowByRow, settingsOf } from "./draw-rows.ts";
 import { drawnStrengths } from "./strengths.ts";
 

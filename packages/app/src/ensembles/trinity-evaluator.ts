@@ -1,8 +1,8 @@
 import { PLANE_CELLS, solveTrinityDraw } from "@jiju/core";
 import type { EnsembleDocument } from "@jiju/lab";
-import { studyBaseline } from "../study-baseline.ts";
-import type { StudySession } from "../study-session.ts";
-import { trinityShocks } from "../study-shocks.ts";
+import { studyBaseline } from "../study/baseline.ts";
+import type { StudySession } from "../study/session.ts";
+import { trinityShocks } from "../study/shocks.ts";
 import { type EnsembleEvaluator, POPULATION, type RowQuantity, rowByRow, settingsOf } from "./draw-rows.ts";
 import { drawnStrengths } from "./strengths.ts";
 

@@ -7,7 +7,7 @@ import { Hono } from "hono";
 import { streamSSE } from "hono/streaming";
 import { execute } from "../operations/execute.ts";
 import { workbookOf } from "../operations/workbook.ts";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { version } from "../version.ts";
 import { guard } from "./guard.ts";
 import { type JobState, Jobs } from "./jobs.ts";

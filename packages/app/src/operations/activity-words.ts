@@ -1,5 +1,5 @@
 import type { Text } from "@jiju/core";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 /** Base units of activity in words; another unit is printed as the study writes it. */
 const UNITS: Readonly<Record<string, Text>> = {

@@ -1,7 +1,7 @@
 import { meanOverIndustries, type ProximityPanel } from "@jiju/core";
 import { agglomeration } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { bandOf, industryProximity, type KernelSettings, kernelDraws, kernelSettings } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 

@@ -1,6 +1,6 @@
 import { createRandom, type ProximityPanel, proximityPanel, sobolPoints } from "@jiju/core";
-import { requireAvailable } from "../study-availability.ts";
-import { engineDigital, type StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import { engineDigital, type StudySession } from "../study/session.ts";
 
 /** Settings of the proximity kernels, all defaults filled in. */
 export interface KernelSettings {

@@ -8,7 +8,7 @@ import {
   transformWeights,
 } from "@jiju/core";
 import { loadGeography } from "@jiju/lab";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 interface Feature {
   readonly properties: { readonly region: string };

@@ -14,8 +14,8 @@ import {
   type Text,
 } from "@jiju/core";
 import { whyChannels, whyEvidence, whyMarketPotential } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import { engineDigital, type StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import { engineDigital, type StudySession } from "../study/session.ts";
 import { channelTexts, exposureText, missingChannelTexts, potentialCaveat } from "./channel-texts.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 

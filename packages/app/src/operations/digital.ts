@@ -1,7 +1,7 @@
 import { lintIndex } from "@jiju/core";
 import { digitalLevelOperation } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import type { SessionDigitalOptions } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { SessionDigitalOptions } from "../study/session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 import { findingsOnWire } from "./lint-findings.ts";
 

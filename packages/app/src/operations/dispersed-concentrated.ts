@@ -1,6 +1,6 @@
 import { dispersionPatterns } from "@jiju/core";
 import { dispersedConcentrated } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
+import { requireAvailable } from "../study/availability.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 
 /** A change of a Gini coefficient of this size or less counts as none. */

@@ -5,7 +5,7 @@ import { parametersDrawn } from "../ensembles/drawn-parameters.ts";
 import { ensembleEvaluator } from "../ensembles/evaluator.ts";
 import { ensembleDocument, runStudyEnsemble } from "../ensembles/run.ts";
 import { codeShares, fingerprintOf, summariseEnsemble } from "../ensembles/summary.ts";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 
 /** Ready scenarios whose regions and industries the study has. */

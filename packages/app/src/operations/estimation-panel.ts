@@ -10,8 +10,8 @@ import {
   type TranslogOptions,
   transformWeights,
 } from "@jiju/core";
-import { requireAvailable } from "../study-availability.ts";
-import { engineDigital, type StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import { engineDigital, type StudySession } from "../study/session.ts";
 
 /** Fewer regions than this leave nothing to cluster by. */
 const SMALLEST_PANEL = 4;

@@ -23,8 +23,8 @@ import {
   uniquenessBounds,
 } from "@jiju/core";
 import { howBaseline, howTrinity } from "@jiju/lab/contract";
-import { type BaselineChoice, type StudyBaseline, studyBaseline } from "../study-baseline.ts";
-import { type ShockChoice, shockStrengths, trinityShocks } from "../study-shocks.ts";
+import { type BaselineChoice, type StudyBaseline, studyBaseline } from "../study/baseline.ts";
+import { type ShockChoice, shockStrengths, trinityShocks } from "../study/shocks.ts";
 import { diagnosisAnswer } from "./equilibrium-diagnosis.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 

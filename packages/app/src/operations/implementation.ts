@@ -1,7 +1,7 @@
 import { InputError } from "@jiju/core";
 import type { Envelope, Operation, Progress } from "@jiju/lab/contract";
 import type { z } from "zod";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 /** What an operation may use besides its input. */
 export interface OperationContext {

@@ -14,8 +14,8 @@ import {
   settlementPattern,
 } from "@jiju/core";
 import { laboratoryMap, laboratoryRing } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { type Implementation, implement, type OperationContext, requireStudy, throwIfCancelled } from "./implementation.ts";
 import { laboratoryModel } from "./laboratory-model.ts";
 import { activityOfYear } from "./place-limits.ts";

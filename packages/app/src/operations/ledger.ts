@@ -16,8 +16,8 @@ import {
   tenantFirms,
 } from "@jiju/core";
 import { whyLedger } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 import { givenTenants, studyTenants } from "./tenants.ts";
 

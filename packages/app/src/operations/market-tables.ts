@@ -1,5 +1,5 @@
 import { InputError } from "@jiju/core";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 /** An offer or a request as a table or an input states it. */
 export interface MarketLine {

@@ -9,7 +9,7 @@ import {
 } from "@jiju/core";
 import { solveWithHighs } from "@jiju/lab";
 import { matchConsequences } from "@jiju/lab/contract";
-import { studyBaseline } from "../study-baseline.ts";
+import { studyBaseline } from "../study/baseline.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";
 import { placeBenefit } from "./place-limits.ts";
 import { runOptions } from "./scenario-outcome.ts";

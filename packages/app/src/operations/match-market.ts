@@ -14,8 +14,8 @@ import {
   stableAllocation,
 } from "@jiju/core";
 import { matchMarketOperation, matchTransport } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 import { type MarketLine, offerLines, requestLines } from "./market-tables.ts";
 

@@ -9,7 +9,7 @@ import {
 } from "@jiju/core";
 import { solveWithHighs } from "@jiju/lab";
 import { matchIndustrySpace, matchPairing } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
+import { requireAvailable } from "../study/availability.ts";
 import { activityWords } from "./activity-words.ts";
 import { kernelDraws } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy, throwIfCancelled } from "./implementation.ts";

@@ -8,7 +8,7 @@ import {
   withProximity,
 } from "@jiju/core";
 import { computeMeasure as computeMeasureOperation, listMeasures } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { agglomerationImplementation } from "./agglomeration-atlas.ts";
 import { boundaryNeighbours } from "./boundary-neighbours.ts";
 import { digitalImplementation } from "./digital.ts";

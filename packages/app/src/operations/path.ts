@@ -27,8 +27,8 @@ import {
   pathTransitionsOperation,
   recommendedPath as recommendedPathOperation,
 } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
-import { engineDigital, type StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import { engineDigital, type StudySession } from "../study/session.ts";
 import { industryProximity, kernelSettings } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 

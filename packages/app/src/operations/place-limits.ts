@@ -7,8 +7,8 @@ import {
   type PlaceResource,
   type Text,
 } from "@jiju/core";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { industryProximity, type KernelSettings, kernelSettings } from "./agglomeration.ts";
 
 /** What limits places, as an operation's input states it. */

@@ -1,6 +1,6 @@
 import { locationQuotients, type Text } from "@jiju/core";
 import { regionProfile } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { kernelSettings } from "./agglomeration.ts";
 import { agglomerationSeries } from "./agglomeration-atlas.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";

@@ -1,6 +1,6 @@
 import type { Text } from "@jiju/core";
 import type { Envelope } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { capabilitiesOf } from "./study.ts";
 
 /** An operation with its input. */

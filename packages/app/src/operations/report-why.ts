@@ -8,8 +8,8 @@ import {
 } from "@jiju/core";
 import { netEffectAxes, pairs, windowTo } from "@jiju/figures";
 import type { WhyResult } from "@jiju/lab";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { industryProximity, kernelSettings } from "./agglomeration.ts";
 import { costLinesOf } from "./report-cost-lines.ts";
 

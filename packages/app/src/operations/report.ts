@@ -2,7 +2,7 @@ import { InputError, type Issue, measureAvailability, requireMeasure, type Text 
 import { type Geography, outlineGeography, tileGeography } from "@jiju/figures";
 import { type Chapter, loadGeography, type MarketResult, type RegionMeasure, type ReportInput, renderReport } from "@jiju/lab";
 import { type Envelope, issueText, type Provenance, renderReport as renderReportOperation } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { version } from "../version.ts";
 import { execute } from "./execute.ts";
 import { type Implementation, implement, type OperationContext, requireStudy } from "./implementation.ts";

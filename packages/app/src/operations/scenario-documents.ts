@@ -10,7 +10,7 @@ import {
 } from "@jiju/core";
 import type { scenarioInputSchema } from "@jiju/lab/contract";
 import type { z } from "zod";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 /** A scenario that can be called by its id. */
 export interface ReadyScenario {

@@ -6,8 +6,8 @@ import {
   type ScenarioOutcome,
   type ScenarioRunOptions,
 } from "@jiju/core";
-import type { StudyBaseline } from "../study-baseline.ts";
-import type { StudySession } from "../study-session.ts";
+import type { StudyBaseline } from "../study/baseline.ts";
+import type { StudySession } from "../study/session.ts";
 import { shownScenario } from "./scenario-documents.ts";
 
 /** What every run of a study passes to core's engine. */

@@ -12,8 +12,8 @@ import {
   searchPolicies,
 } from "@jiju/core";
 import { leverList, scenarioCompare, scenarioList, scenarioRun, scenarioSearch } from "@jiju/lab/contract";
-import { studyBaseline } from "../study-baseline.ts";
-import { drawnBaselines } from "../study-draws.ts";
+import { studyBaseline } from "../study/baseline.ts";
+import { drawnBaselines } from "../study/draws.ts";
 import { type Implementation, implement, type OperationContext, requireStudy, throwIfCancelled } from "./implementation.ts";
 import { readyScenarios, scenarioOf, shownScenario } from "./scenario-documents.ts";
 import { runOptions, shownOutcome } from "./scenario-outcome.ts";

@@ -1,6 +1,6 @@
 import { defaultOf, type Issue, type SpaceProgrammeInput } from "@jiju/core";
-import { requireAvailable } from "../study-availability.ts";
-import type { StudySession } from "../study-session.ts";
+import { requireAvailable } from "../study/availability.ts";
+import type { StudySession } from "../study/session.ts";
 import { activityOfYear, type LimitChoice, movableShares, type PlaceLimit, placeLimits } from "./place-limits.ts";
 import { useLimits } from "./use-limits.ts";
 

@@ -1,6 +1,6 @@
 import { type FirmColumn, firmColumn, firmColumnNames, InputError, nearestNames } from "@jiju/core";
 import { spaceStudyFirms } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 
 type Column = readonly string[] | Float64Array;

@@ -1,8 +1,8 @@
 import { type Column, type Dataset, type Industry, requireColumn, type Text } from "@jiju/core";
 import { loadGeography, packedTiles } from "@jiju/lab";
 import { describeStudy, studyCompleteness, studyGeography, studyIssues } from "@jiju/lab/contract";
-import { equilibriumMissing } from "../study-baseline.ts";
-import type { StudySession } from "../study-session.ts";
+import { equilibriumMissing } from "../study/baseline.ts";
+import type { StudySession } from "../study/session.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 
 function columnOnWire(column: Column, dataset: Dataset) {

@@ -1,6 +1,6 @@
 import { InputError, type Issue, type ParkTenant } from "@jiju/core";
 import type { RecordTable } from "@jiju/lab";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 /** A park's tenants, and the rows that could not be read. */
 export interface TenantList {

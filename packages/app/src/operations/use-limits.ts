@@ -1,5 +1,5 @@
 import { InputError, type Issue, type Text } from "@jiju/core";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import type { PlaceLimit } from "./place-limits.ts";
 
 /** A resource that a study has numbers for, or has not: use by region and industry, and the most that each region may use. */

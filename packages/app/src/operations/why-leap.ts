@@ -1,6 +1,6 @@
 import { createRandom, digitalLeap, fitTranslog, InputError, type NetEffectPanel } from "@jiju/core";
 import { whyLeap } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 import { estimateOnWire, estimationPanel, optionsOf } from "./estimation-panel.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 

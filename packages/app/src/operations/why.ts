@@ -1,5 +1,5 @@
 import { whyPlace } from "@jiju/lab/contract";
-import { requireAvailable } from "../study-availability.ts";
+import { requireAvailable } from "../study/availability.ts";
 import { bandOf, industryProximity, kernelDraws, kernelSettings } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 

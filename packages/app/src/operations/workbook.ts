@@ -1,6 +1,6 @@
 import { resultWorkbook, type WorkbookSource } from "@jiju/lab";
 import { type Envelope, findOperation, type Language } from "@jiju/lab/contract";
-import type { StudySession } from "../study-session.ts";
+import type { StudySession } from "../study/session.ts";
 
 /**
  * An answer as an Excel workbook with the sources of the study behind it.

@@ -2,7 +2,7 @@ import type { MessagePort } from "node:worker_threads";
 import type { Envelope, Progress, Refusal } from "@jiju/lab/contract";
 import { refusalOf } from "../http/refusal.ts";
 import { execute } from "../operations/execute.ts";
-import { openSession, type StudySession } from "../study-session.ts";
+import { openSession, type StudySession } from "../study/session.ts";
 
 let open: { readonly folder: string; readonly session: StudySession } | undefined;
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { boundaryNeighbours } from "../../src/operations/boundary-neighbours.ts";
 import { execute } from "../../src/operations/execute.ts";
-import { openSession, type StudySession } from "../../src/study-session.ts";
+import { openSession, type StudySession } from "../../src/study/session.ts";
 
 let folder: string;
 let study: StudySession;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { execute } from "../../src/operations/execute.ts";
-import { openSession, type StudySession } from "../../src/study-session.ts";
+import { openSession, type StudySession } from "../../src/study/session.ts";
 
 const example = join(import.meta.dirname, "../../../../examples/china-provinces");
 let folder: string;

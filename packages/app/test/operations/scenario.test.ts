@@ -4,7 +4,7 @@ import { join } from "node:path";
 import type { ScenarioOutcomeWire } from "@jiju/lab/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { execute } from "../../src/operations/execute.ts";
-import { openSession, type StudySession } from "../../src/study-session.ts";
+import { openSession, type StudySession } from "../../src/study/session.ts";
 
 const example = join(import.meta.dirname, "../../../../examples/china-provinces");
 let folder: string;

@@ -5,8 +5,8 @@ import { synthesizeCountry } from "@jiju/core";
 import { writeSyntheticStudy } from "@jiju/lab";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { execute } from "../../src/operations/execute.ts";
-import { computeRun, runPlan, type StudyRun } from "../../src/study-run.ts";
-import { openSession } from "../../src/study-session.ts";
+import { computeRun, runPlan, type StudyRun } from "../../src/study/run.ts";
+import { openSession } from "../../src/study/session.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "jiju-run-"));
 let run: StudyRun;

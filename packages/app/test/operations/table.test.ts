@@ -5,7 +5,7 @@ import { findOperation, operations } from "@jiju/lab/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { execute } from "../../src/operations/execute.ts";
 import { implementations } from "../../src/operations/index.ts";
-import { openSession, type StudySession } from "../../src/study-session.ts";
+import { openSession, type StudySession } from "../../src/study/session.ts";
 
 const example = join(import.meta.dirname, "../../../../examples/china-provinces");
 let folder: string;

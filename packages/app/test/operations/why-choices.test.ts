@@ -5,7 +5,7 @@ import type { whyChannels, whyEvidence, whyLedger } from "@jiju/lab/contract";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { z } from "zod";
 import { execute } from "../../src/operations/execute.ts";
-import { openSession, type StudySession } from "../../src/study-session.ts";
+import { openSession, type StudySession } from "../../src/study/session.ts";
 
 const example = join(import.meta.dirname, "../../../../examples/china-provinces");
 const tenantsFile = `企业,行业,面积,产值,平台

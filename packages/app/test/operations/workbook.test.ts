@@ -7,7 +7,7 @@ import { Jobs } from "../../src/http/jobs.ts";
 import { routes } from "../../src/http/server.ts";
 import { execute } from "../../src/operations/execute.ts";
 import { workbookOf } from "../../src/operations/workbook.ts";
-import { openSession, type StudySession } from "../../src/study-session.ts";
+import { openSession, type StudySession } from "../../src/study/session.ts";
 
 const example = join(import.meta.dirname, "../../../../examples/china-provinces");
 let folder: string;

@@ -1,6 +1,6 @@
 import { centreDistances, type PopulationPoints, populationDistances, type Text } from "@jiju/core";
 import type { LoadedStudy } from "@jiju/lab";
-import type { Availability } from "./study-availability.ts";
+import type { Availability } from "./availability.ts";
 
 export interface StudyDistances {
   /** [R x R], own distances on the diagonal. */

@@ -1,4 +1,4 @@
-import type { StudySession } from "./study-session.ts";
+import type { StudySession } from "./session.ts";
 
 /** Uses of the national table that are not domestic absorption. */
 const NOT_ABSORPTION = /export|import|出口|进口|error|误差/i;

@@ -1,5 +1,5 @@
 import { defaultIndustries, type Industry } from "@jiju/core";
-import type { Availability } from "./study-availability.ts";
+import type { Availability } from "./availability.ts";
 
 /** m_s of each industry, [S], in [0, 1]: that of industries.csv, else of the default table; NaN where neither has one. */
 export function tradabilityOf(industries: readonly Industry[]): Float64Array {

@@ -4,13 +4,13 @@ import { bearablePathDraws, InputError, type Text } from "@jiju/core";
 import { type RunRecord, sha256, writeFileSafely } from "@jiju/lab";
 import { type Envelope, findOperation, type listMeasures, type Progress, refusalText, renderReport } from "@jiju/lab/contract";
 import type { z } from "zod";
-import { answerKey, execute } from "./operations/execute.ts";
-import type { OperationContext } from "./operations/implementation.ts";
-import { longChapters } from "./operations/report-long-chapters.ts";
-import { capabilitiesOf } from "./operations/study.ts";
-import type { SecondThread } from "./second-thread.ts";
-import type { StudySession } from "./study-session.ts";
-import { version } from "./version.ts";
+import { answerKey, execute } from "../operations/execute.ts";
+import type { OperationContext } from "../operations/implementation.ts";
+import { longChapters } from "../operations/report-long-chapters.ts";
+import { capabilitiesOf } from "../operations/study.ts";
+import type { SecondThread } from "../second-thread.ts";
+import { version } from "../version.ts";
+import type { StudySession } from "./session.ts";
 
 /** One step of a run: an operation with its input, and what the study must be able to do for it. */
 interface RunStep {

@@ -1,6 +1,6 @@
 import { defaultOf, type TrinityShocks } from "@jiju/core";
-import type { StudyBaseline } from "./study-baseline.ts";
-import type { StudySession } from "./study-session.ts";
+import type { StudyBaseline } from "./baseline.ts";
+import type { StudySession } from "./session.ts";
 
 /** Strengths of the four primitive shocks; what is absent keeps the default of the parameter file. */
 export interface ShockChoice {

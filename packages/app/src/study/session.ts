@@ -16,9 +16,9 @@ import {
 } from "@jiju/core";
 import { type LoadedStudy, openStudy } from "@jiju/lab";
 import type { Progress } from "@jiju/lab/contract";
-import type { Availability } from "./study-availability.ts";
-import { type StudyDistances, studyDistances } from "./study-distances.ts";
-import { studyTradability, tradabilityOf } from "./study-tradability.ts";
+import type { Availability } from "./availability.ts";
+import { type StudyDistances, studyDistances } from "./distances.ts";
+import { studyTradability, tradabilityOf } from "./tradability.ts";
 
 /** Options of the digital level of a session. */
 export interface SessionDigitalOptions {

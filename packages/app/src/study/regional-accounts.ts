@@ -1,6 +1,6 @@
 import type { Text } from "@jiju/core";
 import type { ClassificationTables } from "@jiju/lab";
-import type { StudySession } from "./study-session.ts";
+import type { StudySession } from "./session.ts";
 
 /** A table of regional value added in another classification, with a concordance from the study's industries. */
 function valueAddedTable(study: StudySession): { readonly table: ClassificationTables; readonly column: string } | undefined {

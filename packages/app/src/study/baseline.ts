@@ -10,10 +10,10 @@ import {
   type Text,
   type VirtualLayer,
 } from "@jiju/core";
-import { requireAvailable } from "./study-availability.ts";
-import { nationalAccountsOf } from "./study-national-table.ts";
-import { regionalAccountsOf, splitOf } from "./study-regional-accounts.ts";
-import { engineDigital, type StudySession } from "./study-session.ts";
+import { requireAvailable } from "./availability.ts";
+import { nationalAccountsOf } from "./national-table.ts";
+import { regionalAccountsOf, splitOf } from "./regional-accounts.ts";
+import { engineDigital, type StudySession } from "./session.ts";
 
 /** What a reader may change about the baseline; what is absent keeps the parameter file's default. */
 export interface BaselineChoice {
