@@ -35,6 +35,7 @@ export function LimitsDrawer() {
                 </span>
                 <input
                   type="range"
+                  aria-label={t(`match.${slider}`)}
                   min={range[0]}
                   max={range[1]}
                   step={step}

@@ -48,7 +48,7 @@ function Card({ row, scenarios }: { readonly row: ComparisonRow; readonly scenar
         <div className="comparison-scale" aria-hidden="true">
           {scale.marks.map((mark) => (
             <span key={mark} style={{ left: percent(scale.at(mark)) }}>
-              {row.print(mark)}
+              {mark === 0 ? "0" : row.print(mark)}
             </span>
           ))}
         </div>

@@ -79,6 +79,7 @@ export function LeversDrawer({ settings, onChange }: LeversDrawerProps) {
                             </span>
                             <input
                               type="range"
+                              aria-label={`${names.text(instrument.label)}: ${t("scenarios.value")}`}
                               min={range[0]}
                               max={range[1]}
                               step={0.01}
