@@ -16,7 +16,8 @@ export function registerRun(program: Command): void {
     .action(async (folder: string, _options: unknown, command: Command) => {
       const terminal = terminalOf(command);
       const start = performance.now();
-      const { run, study } = await runStudy(terminal, async ({ openSession, requireWritableFolder, resultsFolder }) => {
+      const { run, study } = await runStudy(terminal, async () => {
+        const { openSession, requireWritableFolder, resultsFolder } = await import("./study-work.ts");
         const opened = await openSession(folder, terminal.progress);
         await requireWritableFolder(resultsFolder(opened));
         return opened;
@@ -44,7 +45,7 @@ export function registerRun(program: Command): void {
     .option("-o, --output <file>", "file to write (default: the study's name with .jiju.zip, in this folder)")
     .action(async (folder: string, options: { output?: string }, command: Command) => {
       const terminal = terminalOf(command);
-      const { run, study } = await runStudy(terminal, ({ openSession }) => openSession(folder, terminal.progress));
+      const { run, study } = await runStudy(terminal, () => open(folder, terminal));
       const { studyFiles, writeBundle } = await import("./study-work.ts");
       const target = resolve(options.output ?? `${basename(study.folder)}.jiju.zip`);
       const manifest = await writeBundle(
@@ -71,7 +72,7 @@ export function registerRun(program: Command): void {
       const target = resolve(options.output ?? basename(file).replace(/(\.jiju)?\.zip$/, ""));
       const { readBundle } = await import("./study-work.ts");
       const manifest = await readBundle(file, target);
-      const { run, study } = await runStudy(terminal, ({ openSession }) => openSession(target, terminal.progress));
+      const { run, study } = await runStudy(terminal, () => open(target, terminal));
       const comparison = compare(manifest.results, run, study, manifest.studyHash);
       const same = comparison.every((entry) => entry.same);
       terminal.answer({ folder: target, productVersion: manifest.productVersion, same, comparison });
@@ -91,17 +92,22 @@ export function registerRun(program: Command): void {
     });
 }
 
+async function open(folder: string, terminal: Terminal): Promise<StudySession> {
+  const { openSession } = await import("./study-work.ts");
+  return openSession(folder, terminal.progress);
+}
+
 /** Opens a study and runs its plan; the second thread starts before anything else is loaded. */
 async function runStudy(
   terminal: Terminal,
-  open: (work: typeof import("./study-work.ts")) => Promise<StudySession>,
+  opening: () => Promise<StudySession>,
 ): Promise<{ readonly run: StudyRun; readonly study: StudySession }> {
   const { secondThread } = await import("../second-thread.ts");
   const second = secondThread();
   try {
-    const work = await import("./study-work.ts");
-    const study = await open(work);
-    return { study, run: await work.computeRun(study, terminal.progress, second) };
+    const { computeRun } = await import("./study-work.ts");
+    const study = await opening();
+    return { study, run: await computeRun(study, terminal.progress, second) };
   } finally {
     await second?.close();
   }
