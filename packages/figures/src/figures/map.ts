@@ -1,5 +1,5 @@
 import { type Classes, classColours, classOf, divergingClasses, quantileClasses } from "../classes.ts";
-import { axisName, defineFigure, type FigureContext, printed, type Quantity, themeOf, words } from "../figure.ts";
+import { axisName, defineFigure, type FigureContext, printed, type Quantity, type Text, themeOf, words } from "../figure.ts";
 import type { Geography } from "../geography.ts";
 import { ABSENCE_NAMES, type Absence, absentMark, mapHeight, mapOption } from "../map-base.ts";
 import type { LegendEntry } from "../parts.ts";
@@ -20,6 +20,8 @@ export interface MapData {
   readonly scale: { readonly kind: "sequential" } | { readonly kind: "diverging"; readonly middle: number };
   /** Class boundaries to share between maps; computed from the values when left out. */
   readonly breaks?: readonly number[];
+  /** Words for the classes between `breaks`, lowest first, where they say more than the boundaries. */
+  readonly classNames?: readonly Text[];
   readonly selected?: string;
 }
 
@@ -36,14 +38,17 @@ function legendOf(data: MapData, classes: Classes, context: FigureContext): Lege
   const entries: LegendEntry[] = colours.map((colour, k) => {
     const from = classes.breaks[k - 1];
     const to = classes.breaks[k];
+    const named = data.classNames?.[k];
     const text =
-      from === undefined && to === undefined
-        ? ""
-        : from === undefined
-          ? `< ${edge(to!)}`
-          : to === undefined
-            ? `≥ ${edge(from)}`
-            : `${edge(from)}–${edge(to)}`;
+      named !== undefined
+        ? words(named, context)
+        : from === undefined && to === undefined
+          ? ""
+          : from === undefined
+            ? `< ${edge(to!)}`
+            : to === undefined
+              ? `≥ ${edge(from)}`
+              : `${edge(from)}–${edge(to)}`;
     return { text, colour };
   });
   const kinds = new Set<Absence>(data.values.filter((v) => v.value === null).map((v) => v.absence ?? "not-collected"));

@@ -180,6 +180,10 @@ describe("the figure proper to a result", () => {
         { region: "b", value: 3 },
         { region: "c", value: 1 },
       ],
+      groups: [
+        { id: "x", value: 1 },
+        { id: "y", value: 3 },
+      ],
     });
     expect(groupMeansOfYear(base, 2019)).toBeNull();
   });

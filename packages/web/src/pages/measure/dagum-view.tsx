@@ -2,6 +2,7 @@ import { type FigureData, figures } from "@jiju/figures";
 import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { FigureView } from "../../chart/figure-view.tsx";
+import { commonDecimals, formatNumber } from "../../format/number.ts";
 import { useSelection } from "../../selection/use-selection.ts";
 import type { MeasureDrawingProps } from "./measure-drawing.tsx";
 import { dagumData, groupMeansOfYear } from "./measure-figures.ts";
@@ -20,6 +21,11 @@ export function DagumView({ result, what, shapes }: MeasureDrawingProps) {
       quantity: { label: { en: title, zh: title }, unit: { en: "", zh: "" } },
       values: means.values,
       scale: { kind: "sequential" },
+      breaks: means.groups.slice(1).map(({ value }, g) => (value + means.groups[g]!.value) / 2),
+      classNames: means.groups.map(({ id, value }) => {
+        const text = `${id} ${formatNumber(value, commonDecimals(means.groups.map((group) => group.value)))}`;
+        return { en: text, zh: text };
+      }),
       ...(selection.region === null ? {} : { selected: selection.region }),
     };
   }, [shapes, means, title, selection.region]);

@@ -6,7 +6,7 @@ import { useNames } from "../../language/use-names.ts";
 import { useSelection } from "../../selection/use-selection.ts";
 import { type ClassMove, classesOfYear, stepsOfMove } from "./class-moves.ts";
 import type { MeasureDrawingProps } from "./measure-drawing.tsx";
-import { matricesOf } from "./measure-figures.ts";
+import { matricesOf, stateName } from "./measure-figures.ts";
 
 /** Transition matrices over a map of the classes; a cell that is chosen tells who made its move, and the map shows them. */
 export function MarkovView({ result, what, shapes }: MeasureDrawingProps) {
@@ -68,6 +68,7 @@ function ClassMap({
       ),
       scale: { kind: "sequential" },
       breaks: Array.from({ length: K - 1 }, (_, k) => k + 2),
+      classNames: Array.from({ length: K }, (_, k) => stateName(k, K)),
       ...(selection.region === null ? {} : { selected: selection.region }),
     };
   }, [shapes, title, classes, move, made, K, selection.region]);

@@ -131,7 +131,7 @@ export function matricesOf(result: Measured): readonly NamedMatrix[] {
   return found;
 }
 
-function stateName(k: number, K: number): Text {
+export function stateName(k: number, K: number): Text {
   if (k === 0) return { en: en.measure.lowest, zh: zh.measure.lowest };
   if (k === K - 1) return { en: en.measure.highest, zh: zh.measure.highest };
   return { en: `${k + 1}`, zh: `${k + 1}` };
@@ -150,11 +150,17 @@ export function dagumData(result: Measured): FigureData<"dagum"> | null {
   };
 }
 
+/** Groups of regions in one year. */
+export interface GroupMeans {
+  readonly year: number;
+  /** Every region with the mean of its group. */
+  readonly values: readonly { readonly region: string; readonly value: number | null }[];
+  /** The groups that have a mean, the lowest first. */
+  readonly groups: readonly { readonly id: string; readonly value: number }[];
+}
+
 /** Every region with the mean of its group in one year, the last where the year is not in the result; null without groups. */
-export function groupMeansOfYear(
-  result: Measured,
-  asked: number,
-): { readonly year: number; readonly values: readonly { readonly region: string; readonly value: number | null }[] } | null {
+export function groupMeansOfYear(result: Measured, asked: number): GroupMeans | null {
   const group = result.parts["group-of"];
   const mean = result.parts["group-mean"];
   if (group === undefined || mean === undefined) return null;
@@ -165,7 +171,11 @@ export function groupMeansOfYear(
     const g = group.values[i] ?? null;
     return { region, value: g === null ? null : (mean.values[(g - 1) * Y + at] ?? null) };
   });
-  return { year: result.years[at] ?? asked, values };
+  const groups = (mean.axes[0]?.keys ?? []).flatMap((id, g) => {
+    const value = mean.values[g * Y + at] ?? null;
+    return value === null ? [] : [{ id, value }];
+  });
+  return { year: result.years[at] ?? asked, values, groups: groups.sort((a, b) => a.value - b.value) };
 }
 
 /** Lorenz curves of the first and the chosen year. */
