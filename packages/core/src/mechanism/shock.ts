@@ -3,6 +3,7 @@ import { bilateralIndustryMajor, type Economy, industryMajor } from "./economy.t
 import { readSpillovers, type SpilloverChannelInput } from "./read-options.ts";
 import { broadcastTable } from "./read-shares.ts";
 import { checkTariffs } from "./read-tariffs.ts";
+import { logRatios, requirePositiveRatios } from "./shock-ratios.ts";
 
 /**
  * A change of primitives, in plain arrays; what is absent stays as it is. Regions N, industries S, row-major in the order of the shape.
@@ -71,10 +72,10 @@ export function readShock(economy: Economy, shock: Shock): ReadShock {
   const logRatio = (name: string, values: ArrayLike<number> | undefined): Float64Array => {
     if (!values) return new Float64Array(n);
     requireCount(name, values, n, `${n} regions`);
-    return logOf(name, Float64Array.from(values));
+    return logRatios(economy, name, Float64Array.from(values));
   };
   const tradeCostRatio = bilateral("tradeCostRatio", shock.tradeCostRatio);
-  if (tradeCostRatio) requirePositive("tradeCostRatio", tradeCostRatio);
+  if (tradeCostRatio) requirePositiveRatios(economy, "tradeCostRatio", tradeCostRatio);
   const tariffs = bilateral("tariffs", shock.tariffs);
   if (tariffs) checkTariffs("counterfactual", tariffs);
   const sellerShare = bilateral("sellerShare", shock.sellerShare) ?? economy.sellerShare;
@@ -94,7 +95,7 @@ export function readShock(economy: Economy, shock: Shock): ReadShock {
     tradeCostRatio,
     tariffs: tariffs ?? economy.tariffs,
     logProductivity: shock.productivityRatio
-      ? logOf("productivityRatio", table("productivityRatio", shock.productivityRatio))
+      ? logRatios(economy, "productivityRatio", table("productivityRatio", shock.productivityRatio))
       : new Float64Array(n * s),
     logAmenity: logRatio("amenityRatio", shock.amenityRatio),
     logHousing: logRatio("housingRatio", shock.housingRatio),
@@ -173,7 +174,7 @@ function readMoveCosts(economy: Economy, ratio: ArrayLike<number> | undefined): 
   const n = economy.regions.length;
   requireCount("moveCostRatio", ratio, n * n, `${n} x ${n}`);
   const out = Float64Array.from(ratio);
-  requirePositive("moveCostRatio", out);
+  requirePositiveRatios(economy, "moveCostRatio", out);
   return out;
 }
 
@@ -185,27 +186,6 @@ function sharesByRegion(shares: Float64Array, n: number): Float64Array {
     for (let cell = m; cell < shares.length; cell += n) shares[cell] = shares[cell]! / sum;
   }
   return shares;
-}
-
-function logOf(name: string, values: Float64Array): Float64Array {
-  return values.map((value, at) => {
-    if (!(value > 0 && Number.isFinite(value))) {
-      throw new InputError(
-        "out-of-range",
-        `counterfactual: ${name} has the value ${value} at position ${at}; ratios must be positive and finite.`,
-      );
-    }
-    return Math.log(value);
-  });
-}
-
-function requirePositive(name: string, values: Float64Array): void {
-  const at = values.findIndex((value) => !(value > 0));
-  if (at >= 0)
-    throw new InputError(
-      "out-of-range",
-      `counterfactual: ${name} has the value ${values[at]} at position ${at}; ratios must be positive.`,
-    );
 }
 
 function requireCount(name: string, values: ArrayLike<number>, count: number, shape: string): void {

@@ -57,6 +57,18 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "unknown-scenario": "没有名为“{id}”的情景。scenario.list 列出全部情景。",
   "bad-scenario": "情景设定有误。请按提示改正后重试。",
   "free-instrument": "所选工具没有成本，预算对它不起作用。请给出大于 0 的单位成本，或去掉该工具。",
+  "industry-without-producer": "产业“{industry}”有需求却无人生产。请删去该产业，或补上它的贸易数据。",
+  "unreachable-region":
+    "地区“{region}”没有贸易往来：要么买不到所需的产品（贸易份额整行为零），要么没有任何地区（包括它自己）购买它的产品。请补上贸易数据，或将其并入邻近地区。",
+  "negative-final-demand":
+    "地区“{region}”对产业“{industry}”的最终需求为负（{value}）：各产业的中间使用超过了购入总额。请核对投入系数与贸易额，或直接给出消费份额。",
+  "negative-share": "份额或贸易额中有负数或无效数值，或整列为零。请核对数据；份额应不小于零。",
+  "inconsistent-deficits": "各地赤字合计为 {sum}，应为零：一地的赤字是另一地的盈余。请补上“其他地区”，或更正赤字。",
+  "bad-elasticity":
+    "弹性须为正且有限。要表示近乎完全替代，贸易弹性可取较大的数（如 50）；人口不流动请用 immobile，近乎完全流动可取较大的流动弹性（如 30）。",
+  "out-of-range": "{name} 在“{place}”处为 {value}；比值须为正且有限，不变时为 1。要表示几乎消失，可取很小的数（如 0.001）。",
+  "not-productive": "投入系数合计达到或超过 1，产业的投入多于产出。请核对投入产出表。",
+  "unknown-legend": "没有名为“{id}”的形态命名方案。可用 five-forms、location-outcomes、literature，或给出自己的方案。",
   "laboratory-size":
     "研究有 {regions} 个地区；实验室一次最多计算 {most} 个、至少 2 个。请改用环上多地区（how.laboratory-ring），或换用地区较大的研究。",
   "emptied-industry": "某地某产业被全部迁出，均衡无法以变动率求解。请把可迁移比例降到 1 以下。",
