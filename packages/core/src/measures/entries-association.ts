@@ -1,246 +1,21 @@
-import type { Text } from "../dataset/index.ts";
-import type { Issue } from "../errors/index.ts";
-import { createRandom } from "../numeric/index.ts";
-import { DEFAULT_SEED } from "../parameters/index.ts";
+import { globalGeary, globalGetisOrd, globalMoran, localGeary, localGetisOrd, localMoran } from "../space/index.ts";
 import {
-  clusterLabels,
-  type GlobalAssociation,
-  globalGeary,
-  globalMoran,
-  type LocalAssociation,
-  localGetisOrd,
-  localMoran,
-  type MultiplicityCorrection,
-  type SpatialWeights,
-  spatialLag,
-} from "../space/index.ts";
-import type {
-  Measure,
-  MeasureContext,
-  MeasureNeed,
-  MeasureOption,
-  MeasureOptionValue,
-  MeasureRequest,
-  MeasureValues,
-} from "./measure.ts";
-import { partOf, yearOf } from "./measure-columns.ts";
-import { perHeadOption, requestedVariable, variableOption } from "./measure-variables.ts";
+  type AssociationChoice,
+  associationNeeds,
+  globalOptions,
+  globalValues,
+  type LocalPair,
+  localOptions,
+  localValues,
+  randomOption,
+} from "./association-values.ts";
+import type { Measure, MeasureContext, MeasureRequest } from "./measure.ts";
+import { requestedVariable } from "./measure-variables.ts";
 
-type Options = Readonly<Record<string, MeasureOptionValue>>;
-
-const permutations: MeasureOption = {
-  id: "permutations",
-  label: { en: "Permutations", zh: "置换次数" },
-  kind: "number",
-  default: 999,
-  min: 0,
-  max: 99_999,
-  help: {
-    en: "Random arrangements that the observed one is compared with; 0 uses the normal approximation. The seed is fixed, so a run repeats.",
-    zh: "与实际格局比较的随机排列次数；0表示采用正态近似。随机种子固定，结果可复现。",
-  },
-};
-
-const globalOptions = [variableOption, perHeadOption, permutations];
-
-const localOptions: readonly MeasureOption[] = [
-  ...globalOptions,
-  {
-    id: "level",
-    label: { en: "Level of significance", zh: "显著性水平" },
-    kind: "number",
-    default: 0.05,
-    min: 1e-6,
-    max: 0.5,
-    help: { en: "Share of false positives allowed, after the correction.", zh: "校正后允许的误判比例。" },
-  },
-  {
-    id: "correction",
-    label: { en: "Correction for many tests", zh: "多重检验校正" },
-    kind: "choice",
-    default: "fdr",
-    choices: [
-      { id: "fdr", label: { en: "false discovery rate", zh: "错误发现率（FDR）" } },
-      { id: "fdr-dependent", label: { en: "false discovery rate, any dependence", zh: "错误发现率（任意相依）" } },
-      { id: "bonferroni", label: { en: "Bonferroni", zh: "邦费罗尼" } },
-      { id: "none", label: { en: "none (as GeoDa by default)", zh: "不校正（GeoDa默认）" } },
-    ],
-    help: {
-      en: "Every region is a test: without a correction one in twenty is significant by chance.",
-      zh: "每个地区都是一次检验：不校正时约二十分之一会偶然显著。",
-    },
-  },
-];
-
-const needs: readonly MeasureNeed[] = ["positive-activity", "four-regions", "neighbours"];
-
-/** Runs a statistic on every year; null where a value is absent or all are equal, with an issue. */
-function years<Result>(
-  context: MeasureContext,
-  options: Options,
-  request: MeasureRequest,
-  run: (values: Float64Array, weights: SpatialWeights) => Result,
-): { readonly results: readonly (Result | null)[]; readonly values: Float64Array; readonly issues: readonly Issue[] } {
-  const Y = context.dataset.years.length;
+/** One variable, at the place and among its neighbours. */
+function sameVariable(context: MeasureContext, options: AssociationChoice, request: MeasureRequest): LocalPair {
   const { values } = requestedVariable(context, options, request);
-  const left: number[] = [];
-  const results = context.dataset.years.map((year, y) => {
-    const one = yearOf(values, Y, y);
-    if (one.every((value) => Number.isFinite(value)) && one.some((value) => value !== one[0]))
-      return run(one, context.neighbours!);
-    left.push(year);
-    return null;
-  });
-  const issues: Issue[] = [
-    {
-      code: "neighbours-used",
-      severity: "note",
-      message: `Neighbours: ${context.neighbours!.description.en}.`,
-      hint: "Give boundaries or a weights file for others.",
-      params: { descriptionZh: context.neighbours!.description.zh },
-    },
-  ];
-  if (left.length > 0) {
-    issues.push({
-      code: "year-not-complete",
-      severity: "warning",
-      message: `Not computed for ${left.join(", ")}: a region has no value, or all are equal.`,
-      hint: "Fill the gap with a stated policy, choose another variable, or leave the region out of the study.",
-      count: left.length,
-      params: { years: left.join(", ") },
-    });
-  }
-  return { results, values, issues };
-}
-
-function randomOption(options: Options): { permutations: number; random?: ReturnType<typeof createRandom> } {
-  const count = Math.round(options.permutations as number);
-  return count > 0 ? { permutations: count, random: createRandom(DEFAULT_SEED) } : { permutations: 0 };
-}
-
-/** A global statistic of every year with its expectation, z and p. */
-function globalValues(
-  context: MeasureContext,
-  options: Options,
-  request: MeasureRequest,
-  run: typeof globalMoran,
-): MeasureValues {
-  const { results, issues } = years(context, options, request, (values, weights) => run(values, weights, randomOption(options)));
-  const pick = (read: (result: GlobalAssociation) => number) =>
-    Float64Array.from(results, (result) => (result === null ? Number.NaN : read(result)));
-  return {
-    values: pick((result) => result.statistic),
-    parts: {
-      expectation: partOf(
-        context,
-        { en: "Expected without association", zh: "无关联时的期望值" },
-        "1",
-        ["year"],
-        pick((r) => r.expectation),
-      ),
-      z: partOf(
-        context,
-        { en: "z", zh: "z 值" },
-        "1",
-        ["year"],
-        pick((r) => r.z),
-      ),
-      p: partOf(
-        context,
-        { en: "p, normal", zh: "p 值（正态近似）" },
-        "1",
-        ["year"],
-        pick((r) => r.p),
-      ),
-      "permutation-p": partOf(
-        context,
-        { en: "p, permutations", zh: "p 值（置换检验）" },
-        "1",
-        ["year"],
-        pick((r) => r.permutation?.p ?? Number.NaN),
-      ),
-    },
-    issues,
-  };
-}
-
-const clusterClasses: readonly Text[] = [
-  { en: "not significant", zh: "不显著" },
-  { en: "high among high", zh: "高—高集聚" },
-  { en: "low among low", zh: "低—低集聚" },
-  { en: "high among low", zh: "高—低离群" },
-  { en: "low among high", zh: "低—高离群" },
-  { en: "no neighbours", zh: "无邻居" },
-];
-const clusterCodes = ["ns", "HH", "LL", "HL", "LH", "isolate"];
-
-/** [R x Y] from one local result per year. */
-function localArray(
-  context: MeasureContext,
-  results: readonly (LocalAssociation | null)[],
-  read: (result: LocalAssociation, i: number) => number,
-): Float64Array {
-  const Y = results.length;
-  return Float64Array.from({ length: context.dataset.regions.length * Y }, (_, cell) => {
-    const result = results[cell % Y]!;
-    return result === null ? Number.NaN : read(result, Math.floor(cell / Y));
-  });
-}
-
-function localValues(
-  context: MeasureContext,
-  options: Options,
-  request: MeasureRequest,
-  run: (values: Float64Array, weights: SpatialWeights) => LocalAssociation,
-): MeasureValues {
-  const { results, values, issues } = years(context, options, request, run);
-  const labels = results.map((result) =>
-    result === null
-      ? null
-      : clusterLabels(result, { level: options.level as number, correction: options.correction as MultiplicityCorrection }),
-  );
-  const Y = results.length;
-  const axes = ["region", "year"] as const;
-  const lag = new Float64Array(values.length).fill(Number.NaN);
-  for (let y = 0; y < Y; ++y) {
-    if (results[y] === null) continue;
-    spatialLag(yearOf(values, Y, y), context.neighbours!).forEach((value, i) => {
-      lag[i * Y + y] = value;
-    });
-  }
-  return {
-    values: Float64Array.from({ length: values.length }, (_, cell) => {
-      const year = labels[cell % Y]!;
-      return year === null ? Number.NaN : clusterCodes.indexOf(year[Math.floor(cell / Y)]!);
-    }),
-    classes: clusterClasses,
-    parts: {
-      statistic: partOf(
-        context,
-        { en: "Statistic", zh: "统计量" },
-        "1",
-        axes,
-        localArray(context, results, (r, i) => r.statistic[i]!),
-      ),
-      z: partOf(
-        context,
-        { en: "z", zh: "z 值" },
-        "1",
-        axes,
-        localArray(context, results, (r, i) => r.z[i]!),
-      ),
-      p: partOf(
-        context,
-        { en: "p, not corrected", zh: "p 值（未校正）" },
-        "1",
-        axes,
-        localArray(context, results, (r, i) => r.p[i]!),
-      ),
-      value: partOf(context, { en: "Variable", zh: "变量值" }, "variable", axes, values),
-      lag: partOf(context, { en: "Mean of the neighbours", zh: "邻居均值（空间滞后）" }, "variable", axes, lag),
-    },
-    issues,
-  };
+  return { own: values, others: values };
 }
 
 export const associationEntries: readonly Measure[] = [
@@ -249,7 +24,7 @@ export const associationEntries: readonly Measure[] = [
     label: { en: "Moran's I", zh: "全局莫兰指数" },
     family: "association",
     unit: "1",
-    needs,
+    needs: associationNeeds,
     by: ["year"],
     formula: "I = (n/S0) sum_i sum_j w_ij z_i z_j / sum_i z_i^2",
     source: "Moran (1950); Cliff and Ord (1981)",
@@ -259,14 +34,17 @@ export const associationEntries: readonly Measure[] = [
     },
     reference: 0,
     options: globalOptions,
-    compute: (context, options, request) => globalValues(context, options, request, globalMoran),
+    compute: (context, options, request) =>
+      globalValues(context, requestedVariable(context, options, request).values, (values) =>
+        globalMoran(values, context.neighbours!, randomOption(options)),
+      ),
   },
   {
     id: "global-geary",
     label: { en: "Geary's C", zh: "吉尔里指数C" },
     family: "association",
     unit: "1",
-    needs,
+    needs: associationNeeds,
     by: ["year"],
     formula: "C = (n - 1) sum_i sum_j w_ij (x_i - x_j)^2 / (2 S0 sum_i z_i^2)",
     source: "Geary (1954); Cliff and Ord (1981)",
@@ -276,14 +54,17 @@ export const associationEntries: readonly Measure[] = [
     },
     reference: 1,
     options: globalOptions,
-    compute: (context, options, request) => globalValues(context, options, request, globalGeary),
+    compute: (context, options, request) =>
+      globalValues(context, requestedVariable(context, options, request).values, (values) =>
+        globalGeary(values, context.neighbours!, randomOption(options)),
+      ),
   },
   {
     id: "local-moran",
     label: { en: "Local Moran clusters (LISA)", zh: "局部莫兰聚类（LISA）" },
     family: "association",
     unit: "code",
-    needs,
+    needs: associationNeeds,
     by: ["region", "year"],
     formula: "I_i = (z_i / m2) sum_j w_ij z_j",
     formulaNote: {
@@ -298,14 +79,16 @@ export const associationEntries: readonly Measure[] = [
     reference: null,
     options: localOptions,
     compute: (context, options, request) =>
-      localValues(context, options, request, (values, weights) => localMoran(values, weights, randomOption(options))),
+      localValues(context, options, sameVariable(context, options, request), (values) =>
+        localMoran(values, context.neighbours!, randomOption(options)),
+      ),
   },
   {
     id: "getis-ord",
     label: { en: "Hot and cold spots (Getis-Ord G*)", zh: "冷热点（Getis-Ord G*）" },
     family: "association",
     unit: "code",
-    needs,
+    needs: associationNeeds,
     by: ["region", "year"],
     formula: "G*_i = sum_j w_ij x_j / sum_j x_j",
     formulaNote: { en: "The region itself is among its neighbours.", zh: "本地区计入自身的邻居。" },
@@ -317,8 +100,52 @@ export const associationEntries: readonly Measure[] = [
     reference: null,
     options: localOptions,
     compute: (context, options, request) =>
-      localValues(context, options, request, (values, weights) =>
-        localGetisOrd(values, weights, { ...randomOption(options), self: "include" }),
+      localValues(context, options, sameVariable(context, options, request), (values) =>
+        localGetisOrd(values, context.neighbours!, { ...randomOption(options), self: "include" }),
+      ),
+  },
+  {
+    id: "global-getis-ord",
+    label: { en: "General G (Getis-Ord)", zh: "全局 G 指数（Getis-Ord）" },
+    family: "association",
+    unit: "1",
+    needs: associationNeeds,
+    by: ["year"],
+    formula: "G = sum_ij w_ij x_i x_j / sum_ij x_i x_j,   j not i",
+    source: "Getis and Ord (1992)",
+    notSaying: {
+      en: "It tells whether highs or lows lie together, from values with a natural zero; compare it with its expectation, not with 0.",
+      zh: "反映高值还是低值相互聚集，要求变量有自然零点；应与期望值比较，而不是与0比较。",
+    },
+    reference: null,
+    options: globalOptions,
+    compute: (context, options, request) =>
+      globalValues(context, requestedVariable(context, options, request).values, (values) =>
+        globalGetisOrd(values, context.neighbours!, randomOption(options)),
+      ),
+  },
+  {
+    id: "local-geary",
+    label: { en: "Local Geary clusters", zh: "局部吉尔里聚类" },
+    family: "association",
+    unit: "code",
+    needs: associationNeeds,
+    by: ["region", "year"],
+    formula: "c_i = sum_j w_ij (z_i - z_j)^2",
+    formulaNote: {
+      en: "Small c: like its neighbours; large c: unlike them. The corner is that of the Moran scatter plot.",
+      zh: "c 小表示与邻居相似，c 大表示相异；象限按莫兰散点图划分。",
+    },
+    source: "Anselin (1995), equation 17; Anselin (2019)",
+    notSaying: {
+      en: "It sees differences from neighbours, also where neighbours differ among themselves and their mean does not.",
+      zh: "它度量与邻居之间的差异，邻居之间彼此悬殊而均值相近时也会显著。",
+    },
+    reference: null,
+    options: localOptions,
+    compute: (context, options, request) =>
+      localValues(context, options, sameVariable(context, options, request), (values) =>
+        localGeary(values, context.neighbours!, randomOption(options)),
       ),
   },
 ];

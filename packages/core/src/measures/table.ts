@@ -3,6 +3,7 @@ import { InputError } from "../errors/index.ts";
 import { nearestNames } from "../parameters/index.ts";
 import { agglomerationEntries } from "./entries-agglomeration.ts";
 import { associationEntries } from "./entries-association.ts";
+import { pairedAssociationEntries } from "./entries-association-pairs.ts";
 import { coagglomerationEntries } from "./entries-coagglomeration.ts";
 import { concentrationEntries } from "./entries-concentration.ts";
 import { couplingEntries } from "./entries-coupling.ts";
@@ -32,6 +33,7 @@ export const measureTable: readonly Measure[] = [
   ...dynamicsEntries,
   ...distributionEntries,
   ...associationEntries,
+  ...pairedAssociationEntries,
 ];
 
 const BY_ID: ReadonlyMap<string, Measure> = new Map(measureTable.map((measure) => [measure.id, measure]));

@@ -5,11 +5,16 @@ import {
   createRandom,
   type Dataset,
   type Dimension,
+  empiricalBayesRates,
+  joinCounts,
+  localBivariateMoran,
+  localMoran,
   measureAvailability,
   measureContext,
   measureTable,
   nearestWeights,
   requireMeasure,
+  transformWeights,
   withProximity,
 } from "../../src/index.ts";
 
@@ -167,6 +172,44 @@ describe("measureTable", () => {
     const gaps = { ...context, dataset: { ...dataset, columns: { ...dataset.columns, broadband: zeros } } };
     const broken = computeMeasure("coupling-coordination", gaps, { options: { systems: "broadband,employment" } });
     expect(broken.lint?.map(({ rule }) => rule)).toContain("not-positive");
+  });
+
+  it("pairs variables, years and counts as the statistics of the space room do", () => {
+    const { dataset, neighbours } = context;
+    const Y = dataset.years.length;
+    const year = (values: Float64Array, y: number) => values.filter((_, cell) => cell % Y === y);
+    const columnOf = (id: string) => dataset.columns[id]!.values;
+    const options = { permutations: 0, correction: "none" };
+    const both = computeMeasure("bivariate-moran", context, {
+      options: { ...options, variable: "broadband", beside: "websites" },
+    });
+    const last = Y - 1;
+    const bivariate = localBivariateMoran(year(columnOf("broadband"), last), year(columnOf("websites"), last), neighbours!);
+    year(both.parts.statistic!.values, last).forEach((value, i) => void expect(value).toBeCloseTo(bivariate.statistic[i]!, 10));
+
+    const changed = computeMeasure("differential-moran", context, { options: { ...options, variable: "broadband" } });
+    expect(year(changed.values, 0).every(Number.isNaN)).toBe(true);
+    const change = year(columnOf("broadband"), last).map((value, i) => value - year(columnOf("broadband"), 0)[i]!);
+    const differential = localMoran(change, neighbours!);
+    year(changed.parts.statistic!.values, last).forEach(
+      (value, i) => void expect(value).toBeCloseTo(differential.statistic[i]!, 10),
+    );
+
+    const rates = computeMeasure("empirical-bayes-moran", context, { options: { ...options, variable: "websites" } });
+    const { standardised } = empiricalBayesRates(year(columnOf("websites"), last), year(columnOf("resident-population"), last));
+    expect(year(rates.parts.value!.values, last)).toEqual(standardised);
+
+    const joins = computeMeasure("join-counts", context, { options: { permutations: 0, variable: "broadband" } });
+    const values = [...year(columnOf("broadband"), last)];
+    const median = [...values].sort((a, b) => a - b)[values.length >> 1]!;
+    const even = values.length % 2 === 0 ? (median + [...values].sort((a, b) => a - b)[values.length / 2 - 1]!) / 2 : median;
+    const high = joinCounts(
+      Int32Array.from(values, (value) => Number(value > even)),
+      2,
+      transformWeights(neighbours!, "binary"),
+    ).at(-1)!;
+    expect(joins.values[last]).toBe(high.statistic);
+    expect(joins.parts.expectation!.values[last]).toBe(high.expectation);
   });
 
   it("refuses weights in another order than the regions, and takes the nearest by centre when none are given", () => {

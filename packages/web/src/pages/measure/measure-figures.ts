@@ -12,7 +12,14 @@ type Cluster = FigureData<"cluster-map">["places"][number]["cluster"];
 /** Which drawing is proper to a result. */
 export type MeasureDrawing = "clusters" | "classes" | "regions" | "matrix" | "dagum" | "lorenz" | "lines" | "numbers";
 
-const clusterMeasures = new Set(["local-moran", "getis-ord"]);
+const clusterMeasures = new Set([
+  "local-moran",
+  "getis-ord",
+  "local-geary",
+  "bivariate-moran",
+  "differential-moran",
+  "empirical-bayes-moran",
+]);
 const clusterOf: readonly (Cluster | null)[] = ["not-significant", "high-high", "low-low", "high-low", "low-high", null];
 
 /** The drawing that a result's own shape asks for; measures without a special one are maps, lines or plain numbers. */

@@ -1,0 +1,237 @@
+import type { Text } from "../dataset/index.ts";
+import type { Issue } from "../errors/index.ts";
+import { createRandom } from "../numeric/index.ts";
+import { DEFAULT_SEED } from "../parameters/index.ts";
+import {
+  clusterLabels,
+  type GlobalAssociation,
+  type LocalAssociation,
+  type MultiplicityCorrection,
+  spatialLag,
+} from "../space/index.ts";
+import type { MeasureContext, MeasureNeed, MeasureOption, MeasureOptionValue, MeasureValues } from "./measure.ts";
+import { partOf, yearOf } from "./measure-columns.ts";
+import { perHeadOption, variableOption } from "./measure-variables.ts";
+
+export type AssociationChoice = Readonly<Record<string, MeasureOptionValue>>;
+
+const permutations: MeasureOption = {
+  id: "permutations",
+  label: { en: "Permutations", zh: "置换次数" },
+  kind: "number",
+  default: 999,
+  min: 0,
+  max: 99_999,
+  help: {
+    en: "Random arrangements that the observed one is compared with; 0 uses the normal approximation. The seed is fixed, so a run repeats.",
+    zh: "与实际格局比较的随机排列次数；0表示采用正态近似。随机种子固定，结果可复现。",
+  },
+};
+
+export const globalOptions = [variableOption, perHeadOption, permutations];
+
+export const localOptions: readonly MeasureOption[] = [
+  ...globalOptions,
+  {
+    id: "level",
+    label: { en: "Level of significance", zh: "显著性水平" },
+    kind: "number",
+    default: 0.05,
+    min: 1e-6,
+    max: 0.5,
+    help: { en: "Share of false positives allowed, after the correction.", zh: "校正后允许的误判比例。" },
+  },
+  {
+    id: "correction",
+    label: { en: "Correction for many tests", zh: "多重检验校正" },
+    kind: "choice",
+    default: "fdr",
+    choices: [
+      { id: "fdr", label: { en: "false discovery rate", zh: "错误发现率（FDR）" } },
+      { id: "fdr-dependent", label: { en: "false discovery rate, any dependence", zh: "错误发现率（任意相依）" } },
+      { id: "bonferroni", label: { en: "Bonferroni", zh: "邦费罗尼" } },
+      { id: "none", label: { en: "none (as GeoDa by default)", zh: "不校正（GeoDa默认）" } },
+    ],
+    help: {
+      en: "Every region is a test: without a correction one in twenty is significant by chance.",
+      zh: "每个地区都是一次检验：不校正时约二十分之一会偶然显著。",
+    },
+  },
+];
+
+export const associationNeeds: readonly MeasureNeed[] = ["positive-activity", "four-regions", "neighbours"];
+
+/** Runs a statistic on every year; null where a value is absent or all are equal, with an issue. */
+function yearly<Result>(
+  context: MeasureContext,
+  values: Float64Array,
+  run: (values: Float64Array, y: number) => Result,
+): { readonly results: readonly (Result | null)[]; readonly issues: readonly Issue[] } {
+  const Y = context.dataset.years.length;
+  const left: number[] = [];
+  const results = context.dataset.years.map((year, y) => {
+    const one = yearOf(values, Y, y);
+    if (one.every((value) => Number.isFinite(value)) && one.some((value) => value !== one[0])) return run(one, y);
+    left.push(year);
+    return null;
+  });
+  const issues: Issue[] = [
+    {
+      code: "neighbours-used",
+      severity: "note",
+      message: `Neighbours: ${context.neighbours!.description.en}.`,
+      hint: "Give boundaries or a weights file for others.",
+      params: { descriptionZh: context.neighbours!.description.zh },
+    },
+  ];
+  if (left.length > 0) {
+    issues.push({
+      code: "year-not-complete",
+      severity: "warning",
+      message: `Not computed for ${left.join(", ")}: a region has no value, or all are equal.`,
+      hint: "Fill the gap with a stated policy, choose another variable, or leave the region out of the study.",
+      count: left.length,
+      params: { years: left.join(", ") },
+    });
+  }
+  return { results, issues };
+}
+
+/** Permutations as asked, from the fixed seed. */
+export function randomOption(options: AssociationChoice): { permutations: number; random?: ReturnType<typeof createRandom> } {
+  const count = Math.round(options.permutations as number);
+  return count > 0 ? { permutations: count, random: createRandom(DEFAULT_SEED) } : { permutations: 0 };
+}
+
+/** A global statistic of every year with its expectation, z and p. */
+export function globalValues(
+  context: MeasureContext,
+  values: Float64Array,
+  run: (values: Float64Array) => GlobalAssociation,
+): MeasureValues {
+  const { results, issues } = yearly(context, values, run);
+  const pick = (read: (result: GlobalAssociation) => number) =>
+    Float64Array.from(results, (result) => (result === null ? Number.NaN : read(result)));
+  return {
+    values: pick((result) => result.statistic),
+    parts: {
+      expectation: partOf(
+        context,
+        { en: "Expected without association", zh: "无关联时的期望值" },
+        "1",
+        ["year"],
+        pick((r) => r.expectation),
+      ),
+      z: partOf(
+        context,
+        { en: "z", zh: "z 值" },
+        "1",
+        ["year"],
+        pick((r) => r.z),
+      ),
+      p: partOf(
+        context,
+        { en: "p, normal", zh: "p 值（正态近似）" },
+        "1",
+        ["year"],
+        pick((r) => r.p),
+      ),
+      "permutation-p": partOf(
+        context,
+        { en: "p, permutations", zh: "p 值（置换检验）" },
+        "1",
+        ["year"],
+        pick((r) => r.permutation?.p ?? Number.NaN),
+      ),
+    },
+    issues,
+  };
+}
+
+const clusterClasses: readonly Text[] = [
+  { en: "not significant", zh: "不显著" },
+  { en: "high among high", zh: "高—高集聚" },
+  { en: "low among low", zh: "低—低集聚" },
+  { en: "high among low", zh: "高—低离群" },
+  { en: "low among high", zh: "低—高离群" },
+  { en: "no neighbours", zh: "无邻居" },
+];
+const clusterCodes = ["ns", "HH", "LL", "HL", "LH", "isolate"];
+
+/** [R x Y] from one local result per year. */
+function localArray(
+  context: MeasureContext,
+  results: readonly (LocalAssociation | null)[],
+  read: (result: LocalAssociation, i: number) => number,
+): Float64Array {
+  const Y = results.length;
+  return Float64Array.from({ length: context.dataset.regions.length * Y }, (_, cell) => {
+    const result = results[cell % Y]!;
+    return result === null ? Number.NaN : read(result, Math.floor(cell / Y));
+  });
+}
+
+/** What a local statistic compares: each place's own value and its neighbours', [R x Y] each. */
+export interface LocalPair {
+  readonly own: Float64Array;
+  readonly others: Float64Array;
+}
+
+/** A local statistic of every year as clusters, with what a cluster map and a scatter plot need. */
+export function localValues(
+  context: MeasureContext,
+  options: AssociationChoice,
+  { own: values, others }: LocalPair,
+  run: (own: Float64Array, others: Float64Array) => LocalAssociation,
+): MeasureValues {
+  const Y = context.dataset.years.length;
+  const complete = (y: number) => yearOf(others, Y, y).every(Number.isFinite);
+  const known = values.map((value, cell) => (complete(cell % Y) ? value : Number.NaN));
+  const { results, issues } = yearly(context, known, (own, y) => run(own, yearOf(others, Y, y)));
+  const labels = results.map((result) =>
+    result === null
+      ? null
+      : clusterLabels(result, { level: options.level as number, correction: options.correction as MultiplicityCorrection }),
+  );
+  const axes = ["region", "year"] as const;
+  const lag = new Float64Array(values.length).fill(Number.NaN);
+  for (let y = 0; y < Y; ++y) {
+    if (results[y] === null) continue;
+    spatialLag(yearOf(others, Y, y), context.neighbours!).forEach((value, i) => {
+      lag[i * Y + y] = value;
+    });
+  }
+  return {
+    values: Float64Array.from({ length: values.length }, (_, cell) => {
+      const year = labels[cell % Y]!;
+      return year === null ? Number.NaN : clusterCodes.indexOf(year[Math.floor(cell / Y)]!);
+    }),
+    classes: clusterClasses,
+    parts: {
+      statistic: partOf(
+        context,
+        { en: "Statistic", zh: "统计量" },
+        "1",
+        axes,
+        localArray(context, results, (r, i) => r.statistic[i]!),
+      ),
+      z: partOf(
+        context,
+        { en: "z", zh: "z 值" },
+        "1",
+        axes,
+        localArray(context, results, (r, i) => r.z[i]!),
+      ),
+      p: partOf(
+        context,
+        { en: "p, not corrected", zh: "p 值（未校正）" },
+        "1",
+        axes,
+        localArray(context, results, (r, i) => r.p[i]!),
+      ),
+      value: partOf(context, { en: "Variable", zh: "变量值" }, "variable", axes, values),
+      lag: partOf(context, { en: "Mean of the neighbours", zh: "邻居均值（空间滞后）" }, "variable", axes, lag),
+    },
+    issues,
+  };
+}
