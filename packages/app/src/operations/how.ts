@@ -220,7 +220,7 @@ export const howImplementations: readonly Implementation[] = [
 ];
 
 /** The part of an input that changes the baseline, so that it is built once for all shocks. */
-function baselineChoiceOf(choice: Record<string, unknown>): BaselineChoice {
+export function baselineChoiceOf(choice: Record<string, unknown>): BaselineChoice {
   const keys = [
     "border",
     "tradeElasticity",

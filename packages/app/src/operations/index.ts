@@ -3,6 +3,7 @@ import { coverageImplementations } from "./coverage.ts";
 import { digitalMethodImplementations } from "./digital-methods.ts";
 import { econometricsImplementations } from "./econometrics.ts";
 import { ensembleImplementations } from "./ensemble.ts";
+import { formTransitionsImplementations } from "./form-transitions.ts";
 import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
 import { laboratoryImplementations } from "./laboratory.ts";
@@ -40,6 +41,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...econometricsImplementations,
     ...mechanismImplementations,
     ...howImplementations,
+    ...formTransitionsImplementations,
     ...laboratoryImplementations,
     ...laboratoryRegionsImplementations,
     ...pathImplementations,

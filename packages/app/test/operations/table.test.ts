@@ -69,6 +69,7 @@ describe("the table of operations", () => {
     ["path.transitions", {}],
     ["how.baseline", {}],
     ["how.trinity", { draws: 1 }],
+    ["how.form-transitions", {}],
     ["how.laboratory", {}],
     ["how.laboratory", { model: "own-model", points: 9 }],
     ["how.laboratory-ring", { sweepPoints: 3 }],

@@ -49,6 +49,7 @@ export * from "./coverage.ts";
 export * from "./digital-methods.ts";
 export * from "./econometrics.ts";
 export * from "./ensemble.ts";
+export * from "./form-transitions.ts";
 export * from "./laboratory.ts";
 export * from "./ledger.ts";
 export * from "./match.ts";

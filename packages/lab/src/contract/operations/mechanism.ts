@@ -2,17 +2,9 @@ import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 import { counterfactualOperation } from "./counterfactual.ts";
 import { diagnosisSchema } from "./equilibrium-diagnosis.ts";
+import { formTransitionsOperation } from "./form-transitions.ts";
+import { baselineChoice, shockChoice } from "./how-choices.ts";
 import { laboratoryOperations } from "./laboratory.ts";
-
-const baselineChoice = {
-  border: z.number().min(1).optional().describe("Cost factor for leaving a region; default of the parameter file."),
-  tradeElasticity: z.number().positive().optional().describe("theta of all industries."),
-  mobilityElasticity: z.number().positive().optional().describe("epsilon."),
-  distanceRelief: z.number().max(1).optional().describe("c and k_v."),
-  scaleFactor: z.number().min(0).optional().describe("Factor on all scale elasticities psi."),
-  mobility: z.enum(["mobile", "immobile"]).optional(),
-  inputs: z.enum(["linked", "none"]).optional().describe("none: industries buy nothing from each other."),
-};
 
 export const howBaseline = defineOperation({
   id: "how.baseline",
@@ -49,25 +41,6 @@ export const howBaseline = defineOperation({
     issues: z.array(issueSchema),
   }),
 });
-
-const shockChoice = {
-  upgrade: z.number().min(0).max(1).optional().describe("xi of traditional industries; default 0.05."),
-  derivation: z.number().min(0).max(1).optional().describe("xi of emerging and digital industries; default 0.10."),
-  reshaping: z
-    .number()
-    .min(0)
-    .lt(1)
-    .optional()
-    .describe("r, part of shipping cost and spillover decay taken away; default 0.10."),
-  demandTilt: z.number().min(0).optional().describe("g, growth of demand for emerging goods; default 0."),
-  digitalGrowth: z
-    .number()
-    .min(-2)
-    .max(4)
-    .optional()
-    .describe("Factor on the change of ln T between first and last year; default 1."),
-  readiness: z.enum(["off", "on"]).optional().describe("on: the source's claim of complementarity built in."),
-};
 
 const looseText = z.union([z.string(), z.strictObject({ en: z.string().optional(), zh: z.string().optional() })]);
 const legendDocument = z.strictObject({
@@ -217,4 +190,10 @@ export const howTrinity = defineOperation({
   }),
 });
 
-export const mechanismOperations = [counterfactualOperation, howBaseline, howTrinity, ...laboratoryOperations];
+export const mechanismOperations = [
+  counterfactualOperation,
+  howBaseline,
+  howTrinity,
+  formTransitionsOperation,
+  ...laboratoryOperations,
+];
