@@ -51,6 +51,9 @@ function plainQueen(polygons: PolygonSet): Set<number>[] {
   return neighbours;
 }
 
+/** Short work on fresh memory: the first calls pay for pages and for compiling, the median of many does not. */
+const ROUNDS = 15;
+
 /** All pairs by the definition are timed up to this many points: they cost the square. */
 const PLAIN_POINTS = 5000;
 
@@ -65,6 +68,7 @@ function pointBenchmarks(n: number, reach: number, links: number, size: "small" 
     benchmark<SpatialWeights>({
       name: `nearest-weights/${n}-points-k8`,
       size,
+      rounds: ROUNDS,
       run: () => nearestWeights(points(), 8),
       check: (weights) => weights.neighbours.length === 8 * n,
       ...(plain ? { plain: () => plainNearest(points(), 8) } : {}),
@@ -72,6 +76,7 @@ function pointBenchmarks(n: number, reach: number, links: number, size: "small" 
     benchmark<SpatialWeights>({
       name: `band-weights/${n}-points-about-${links}-links`,
       size,
+      rounds: ROUNDS,
       run: () => bandWeights(points(), reach),
       check: (weights) => Math.abs(weights.neighbours.length / links - 1) < 0.1 && !weights.asymmetric,
       ...(plain ? { plain: () => plainBand(points(), reach) } : {}),
