@@ -60,20 +60,11 @@ export async function resultWorkbook(envelope: Envelope<unknown>, options: Resul
       append(
         words.values,
         [words.field, words.value],
-        [
-          [options.title[language], null],
-          ...rows.map(([field, value]) => [
-            String(field)
-              .split(".")
-              .map((part) => headingOf(part, language))
-              .join(words.of),
-            value!,
-          ]),
-        ],
+        [[options.title[language], null], ...rows.map(([field, value]) => [fieldWords(String(field), language), value!])],
       );
     } else append(table.path.map((part) => headingOf(part, language)).join(" "), columns, rows);
   }
-  append(words.parameters, [words.field, words.value], parameterRows(envelope));
+  append(words.parameters, [words.field, words.value, words.asked], parameterRows(envelope, language));
   append(words.sources, words.sourceColumns, sourceRows(envelope, options));
   return new Uint8Array(write(book, { type: "array", bookType: "xlsx", compression: true }) as ArrayBuffer);
 }
@@ -104,6 +95,13 @@ function cellOf(value: string | number | boolean): CellObject {
   return { t: "s", v: value.length > CELL_CHARACTERS ? `${value.slice(0, CELL_CHARACTERS - 1)}…` : value };
 }
 
+/** The fields that lead to a value, in words. */
+const fieldWords = (path: string, language: Language): string =>
+  path
+    .split(".")
+    .map((part) => headingOf(part, language))
+    .join(workbookWords[language].of);
+
 /** Width in Latin characters; a Chinese one takes two. */
 function widthOf(value: WorkbookCell | undefined): number {
   if (typeof value !== "string") return 10;
@@ -128,13 +126,13 @@ function withNames({ columns, rows }: ResultTable, { language, names }: ResultWo
   };
 }
 
-/** The input after defaults, one line a value; fields keep the names that the operation is asked with. */
-function parameterRows({ provenance }: Envelope<unknown>): WorkbookCell[][] {
+/** The input after defaults, one line a value: in words, and by the name that the operation is asked with. */
+function parameterRows({ provenance }: Envelope<unknown>, language: Language): WorkbookCell[][] {
   const out: WorkbookCell[][] = [];
   const walk = (value: unknown, path: string): void => {
     if (value !== null && typeof value === "object") {
       for (const [key, entry] of Object.entries(value)) walk(entry, path === "" ? key : `${path}.${key}`);
-    } else if (value !== undefined) out.push([path, value as WorkbookCell]);
+    } else if (value !== undefined) out.push([fieldWords(path, language), value as WorkbookCell, path]);
   };
   walk(provenance.input, "");
   return out;

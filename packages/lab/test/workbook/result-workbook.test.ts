@@ -129,16 +129,16 @@ describe("resultWorkbook", () => {
       ["项目", "数值"],
       ["测度", null],
       ["标题", "基尼系数"],
-      ["spread", 0.25],
+      ["离散程度", 0.25],
     ]);
     const moves = sheets.迁移!;
     expect(moves[0]).toEqual(["地区", "地区 名称", "数量", "95%区间 1", "95%区间 2", "对方"]);
     expect(moves[1]).toEqual(["31", "上海", 4, 3, 5, "11"]);
     expect(sheets.参数).toEqual([
-      ["项目", "数值"],
-      ["measure", "gini"],
-      ["years.0", 2019],
-      ["years.1", 2020],
+      ["项目", "数值", "接口名称"],
+      ["指标", "gini", "measure"],
+      ["年份：0", 2019, "years.0"],
+      ["年份：1", 2020, "years.1"],
     ]);
     expect(sheets["数值 2"]!.slice(1)).toEqual([
       ["11", "北京", 2019, 1],
