@@ -5,6 +5,7 @@ import type {
   digitalLevelOperation,
   dispersedConcentrated,
   ensembleResult,
+  formTransitionsOperation,
   howBaseline,
   howTrinity,
   laboratory,
@@ -76,6 +77,7 @@ export interface OperationTypes {
   "why.ledger": typeof whyLedger;
   "how.baseline": typeof howBaseline;
   "how.trinity": typeof howTrinity;
+  "how.form-transitions": typeof formTransitionsOperation;
   "how.laboratory": typeof laboratory;
   "how.laboratory-map": typeof laboratoryMap;
   "how.laboratory-ring": typeof laboratoryRing;

@@ -36,6 +36,7 @@ describe("How", () => {
     for (const name of ["What it is made of", "Aggregation plane", "Forms"]) await page.getByText(name, { exact: true }).click();
     await page.getByRole("button", { name: /How many draws agree/ }).click();
     await page.getByText(/half of the labels have at least \d+% agreement/).waitFor();
+    await page.getByText(/From the digital level of 2016 to that of 2020, 10 of 100 region-industries/).waitFor();
     await page.getByRole("heading", { name: "Three checks" }).waitFor();
     expect(await page.locator(".how-cards").textContent()).toMatch(/4\.9%[\s\S]*fails under these shocks/);
     expect(problems).toEqual([]);

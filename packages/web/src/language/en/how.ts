@@ -1,5 +1,15 @@
 export const how = {
   tabMap: "Map",
+  moves: {
+    title: "Forms as the digital level moves",
+    answer:
+      "From the digital level of {{first}} to that of {{last}}, {{changed}} of {{of}} region-industries read another form. The largest moves:",
+    none: "From the digital level of {{first}} to that of {{last}}, all {{of}} region-industries keep their form.",
+    from: "Form with T of {{first}}",
+    to: "Form with T of {{last}}",
+    count: "Region-industries",
+    employment: "Employment",
+  },
   scenario: "Scenario under the shocks shown.",
   answer:
     "Digital technology at its level of {{last}} instead of {{first}} raises real income by <total>{{total}}%</total>: <u>{{u}}</u> from upgraded industry, <e>{{e}}</e> from emerging industry, <r>{{r}}</r> from reshaped space, <v>{{v}}</v> from virtual space; {{synergy}}.",

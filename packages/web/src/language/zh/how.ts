@@ -3,6 +3,15 @@ import type { Wording } from "../wording.ts";
 
 export const how: Wording<typeof english> = {
   tabMap: "地图",
+  moves: {
+    title: "数字水平变化时的形态转移",
+    answer: "数字水平由 {{first}} 年升至 {{last}} 年，{{of}} 个地区产业中有 {{changed}} 个形态改变。主要转移：",
+    none: "数字水平由 {{first}} 年升至 {{last}} 年，{{of}} 个地区产业的形态均未改变。",
+    from: "{{first}} 年水平下的形态",
+    to: "{{last}} 年水平下的形态",
+    count: "地区产业数",
+    employment: "就业占比",
+  },
   scenario: "所设冲击下的情景。",
   answer:
     "数字技术由 {{first}} 年水平升至 {{last}} 年水平，全国实际收入提高 <total>{{total}}%</total>：传统升级贡献 <u>{{u}}</u>，新兴衍生 <e>{{e}}</e>，空间重塑 <r>{{r}}</r>，虚拟衍生 <v>{{v}}</v>；{{synergy}}。",

@@ -82,6 +82,12 @@ export function baselineInput(state: HowState): OperationInput<"how.baseline"> {
   };
 }
 
+/** The input of the forms over the years: the same shocks and baseline. */
+export function transitionsInput(state: HowState): OperationInput<"how.form-transitions"> {
+  const { legend, diagnosis, ...input } = trinityInput(state, "");
+  return input;
+}
+
 /** The input of the 16 equilibria; the checks come with the baseline, so that the figure does not wait for them. */
 export function trinityInput(state: HowState, legend: string): OperationInput<"how.trinity"> {
   return {

@@ -106,10 +106,13 @@ export function formTable(result: TrinityResult, forms: readonly Form[], names: 
     return ratio > 0 ? percent(Math.log(ratio)) : null;
   };
   const withDraws = forms.some(({ agreement }) => agreement !== null);
+  // what all rows share stands in the pickers above and leaves its width to the forms
+  const many = (of: "region" | "industry") => forms.some((form) => form[of] !== forms[0]?.[of]);
+  const [regions, industries] = [many("region") || forms.length < 2, many("industry")];
   return {
     columns: [
-      { id: "region", label: t("how.columns.region") },
-      { id: "industry", label: t("how.columns.industry") },
+      ...(regions ? [{ id: "region", label: t("how.columns.region") }] : []),
+      ...(industries ? [{ id: "industry", label: t("how.columns.industry") }] : []),
       { id: "form", label: t("how.columns.form") },
       { id: "industry-mode", label: t("how.columns.industryMode") },
       { id: "space-mode", label: t("how.columns.spaceMode") },
@@ -122,8 +125,8 @@ export function formTable(result: TrinityResult, forms: readonly Form[], names: 
       return {
         id: `${form.region} ${form.industry}`,
         cells: [
-          names.region(form.region),
-          names.industry(form.industry),
+          ...(regions ? [names.region(form.region)] : []),
+          ...(industries ? [names.industry(form.industry)] : []),
           label === undefined ? t("how.formNone") : names.text(label),
           t(`how.industryModes.${form.industryMode as "none"}`),
           t(`how.spaceModes.${form.spaceMode as "none"}`),

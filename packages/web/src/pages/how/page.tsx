@@ -13,6 +13,7 @@ import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressDraft } from "../../selection/use-address-draft.ts";
 import { useAddressState, useSelection } from "../../selection/use-selection.ts";
+import { FormMoves } from "./form-moves.tsx";
 import { FormsView } from "./forms-view.tsx";
 import { nationRow, nationSentence, placeSentence } from "./how-answer.ts";
 import { HowCards } from "./how-cards.tsx";
@@ -248,18 +249,21 @@ export default function HowPage() {
                   </>
                 ),
                 forms: (
-                  <FormsView
-                    table={formTable(result, shown, names, t)}
-                    forms={forms}
-                    job={drawn}
-                    draws={agreementDraws}
-                    chosenRow={region === null ? null : `${region} ${industry}`}
-                    onAsk={() => {
-                      setAsked(key);
-                      if (asked === key) drawn.start();
-                    }}
-                    onRow={choose}
-                  />
+                  <>
+                    <FormsView
+                      table={formTable(result, shown, names, t)}
+                      forms={forms}
+                      job={drawn}
+                      draws={agreementDraws}
+                      chosenRow={region === null ? null : `${region} ${industry}`}
+                      onAsk={() => {
+                        setAsked(key);
+                        if (asked === key) drawn.start();
+                      }}
+                      onRow={choose}
+                    />
+                    <FormMoves state={settled} legend={result.legend} ready={current && baseline.isSuccess} />
+                  </>
                 ),
               }}
             </Drawn>
