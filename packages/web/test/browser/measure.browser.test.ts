@@ -30,11 +30,17 @@ describe("Measure", () => {
   });
 
   it.each([
-    ["en-GB", 1280, "This needs firms with their coordinates", /software: firms lie closer together than chance at 0–\d+ km/],
-    ["zh-CN", 390, "需要带坐标的企业数据", /software：在0–\d+ km的距离上，企业比随机选址更靠近/],
+    [
+      "en-GB",
+      1280,
+      "This needs firms with their coordinates",
+      /software: firms lie closer together than chance at 0–\d+ km/,
+      "Where the firms stand",
+    ],
+    ["zh-CN", 390, "需要带坐标的企业数据", /software：在相距 0–\d+ 公里处，企业比随机选址更靠近/, "企业所在位置"],
   ] as const)(
     "takes a table of firms and answers with a curve and its bands (%s, %d px)",
-    async (locale, width, needed, answer) => {
+    async (locale, width, needed, answer, where) => {
       const { page, problems } = await session.open("/measure?on=firms", { locale, viewport: { width, height: 844 } });
       await page.getByText(needed).waitFor();
       await page
@@ -46,6 +52,7 @@ describe("Measure", () => {
       );
       await settled(page);
       await page.locator(".figure svg, .chart svg, svg").first().waitFor();
+      expect(await page.locator("figcaption").allTextContents()).toContain(where);
       expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
       expect(problems).toEqual([]);
     },
