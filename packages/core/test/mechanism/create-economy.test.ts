@@ -153,7 +153,9 @@ describe("createEconomy", () => {
 
   it("refuses a shock that does not fit", () => {
     const { economy } = createEconomy(twoGoods.baseline ? twoGoods : { ...twoGoods, baseline: "balanced" });
-    expect(() => counterfactual(economy, { productivityRatio: [0, 1] })).toThrow(/productivityRatio of [^;]+ is 0; ratios must be positive/);
+    expect(() => counterfactual(economy, { productivityRatio: [0, 1] })).toThrow(
+      /productivityRatio of [^;]+ is 0; ratios must be positive/,
+    );
     expect(() => counterfactual(economy, { tradeCostRatio: [1, 2, 3] })).toThrow(/tradeCostRatio has 3 values/);
     expect(() => counterfactual(economy, { deficits: [1, 0] })).toThrow(/must add up to zero/);
     expect(() => counterfactual(economy, { moveCostRatio: [1, 1, 1, 1] })).toThrow(/origins or commuting/);
