@@ -92,18 +92,22 @@ describe("jiju ensemble on this machine", () => {
   });
 
   it("keeps what is finished on Ctrl+C, exits with 130, and resumes to the same bytes", async () => {
+    // once the thread is warm, parts follow one another faster than they are looked for: enough of them that some are left
+    const many = draws.map((word) => (word === "48" ? "1200" : word));
+    const whole = copyOfStudy();
+    expect(jiju(["ensemble", whole, "--name", "e", ...many]).code).toBe(0);
     const folder = copyOfStudy();
-    const running = startJiju(["ensemble", folder, "--name", "e", ...draws, "--workers", "1"]);
+    const running = startJiju(["ensemble", folder, "--name", "e", ...many, "--workers", "1"]);
     const at = join(folder, ".jiju/ensembles/e");
     await until(() => existsSync(at) && readdirSync(at).some((file) => file.startsWith("part-")), "the first part");
     running.kill("SIGINT");
     expect(await ended(running)).toBe(130);
     const kept = partsOf(folder);
     expect(Object.keys(kept).length).toBeGreaterThan(0);
-    expect(Object.keys(kept).length).toBeLessThan(12);
+    expect(Object.keys(kept).length).toBeLessThan(300);
     expect(jiju(["ensembles", folder]).out).toContain("cancelled");
     expect(jiju(["ensemble", folder, "--name", "e", "--resume"]).code).toBe(0);
-    expect(partsOf(folder)).toEqual(reference);
+    expect(partsOf(folder)).toEqual(partsOf(whole));
   });
 
   it("gives every kind the same bytes with 1 and 2 workers", () => {
