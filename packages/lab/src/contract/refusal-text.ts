@@ -23,7 +23,7 @@ export function refusalText({ code, message, details = {} }: RefusalWords, langu
   if (sentence === undefined) return message;
   let complete = true;
   const filled = sentence.replace(/\{([\w-]+)\}/g, (_, name: string) => {
-    const text = name === "next" ? nextPort(details.port) : detailText(details[name]);
+    const text = name === "next" ? nextPort(details.port) : name === "message" ? message : detailText(details[name]);
     if (text === undefined) complete = false;
     return text ?? "";
   });

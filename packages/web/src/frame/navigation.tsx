@@ -1,23 +1,28 @@
 import { useTranslation } from "react-i18next";
-import { NavLink, useSearchParams } from "react-router";
-import { navigationEntries, tabsOf } from "../pages/index.ts";
+import { Link, NavLink, useLocation, useSearchParams } from "react-router";
+import { navigationEntries, pageAt, tabsOf } from "../pages/index.ts";
 import { carriedSelection } from "../selection/selection.ts";
 import { Icon } from "./icon.tsx";
 
-/** The pages that exist, as a column at the side and as a bar at the bottom of a narrow window. The selection travels along. */
+/** The pages that exist, the one a reader is in marked on its tabs too, as a column at the side and as a bar at the bottom of a narrow window. The selection travels along. */
 export function Navigation() {
   const { t } = useTranslation();
   const [address] = useSearchParams();
   const search = carriedSelection(address).toString();
+  const here = pageAt(useLocation().pathname);
   return (
     <nav className="navigation" aria-label={t("frame.navigation")}>
       <ul>
         {navigationEntries.map((entry) => (
           <li key={entry.id}>
-            <NavLink to={{ pathname: `/${entry.address}`, search }} className="navigation-link">
+            <Link
+              to={{ pathname: `/${entry.address}`, search }}
+              className="navigation-link"
+              aria-current={here === entry ? "page" : here?.group === entry.group}
+            >
               <Icon name={entry.group} />
               <span>{t(`pages.${entry.id}.name`)}</span>
-            </NavLink>
+            </Link>
           </li>
         ))}
       </ul>
