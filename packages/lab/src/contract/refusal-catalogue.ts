@@ -54,7 +54,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "not-numeric": "有单元格不是数字。请改正，空单元格写 null。",
   "no-rows": "没有一行在所用各列中都有值。请补缺，或减少列数。",
   "repeated-row": "同一组合出现了两行。请补上能区分它们的列，或先行合并。",
-  "shape-mismatch": "数据的行列数与要求不符，请核对各项的长度。具体位置：{message}",
+  "shape-mismatch": "数据的行列数与要求不符（{message}）。请核对各项的长度。",
   "unknown-scenario": "没有名为“{id}”的情景。scenario.list 列出全部情景。",
   "bad-scenario": "情景设定有误。请按提示改正后重试。",
   "free-instrument": "所选工具没有成本，预算对它不起作用。请给出大于 0 的单位成本，或去掉该工具。",
@@ -63,7 +63,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
     "地区“{region}”没有贸易往来：要么买不到所需的产品（贸易份额整行为零），要么没有任何地区（包括它自己）购买它的产品。请补上贸易数据，或将其并入邻近地区。",
   "negative-final-demand":
     "地区“{region}”对产业“{industry}”的最终需求为负（{value}）：各产业的中间使用超过了购入总额。请核对投入系数与贸易额，或直接给出消费份额。",
-  "missing-input": "缺少必需的输入，请补上后重试。所缺项目：{message}",
+  "missing-input": "缺少必需的输入（{message}）。请补上后重试。",
   "negative-share": "份额或贸易额中有负数或无效数值，或整列为零。请核对数据；份额应不小于零。",
   "inconsistent-deficits": "各地赤字合计为 {sum}，应为零：一地的赤字是另一地的盈余。请补上“其他地区”，或更正赤字。",
   "bad-elasticity":
