@@ -22,6 +22,7 @@ export const space = {
     observed: steps.map((s) => 0.006 * Math.exp(-s) + 0.001),
     local: { low: steps.map(() => 0.0035), high: steps.map(() => 0.0045) },
     global: { low: steps.map(() => 0.003), high: steps.map(() => 0.005) },
+    chance: steps.map(() => 0.004),
   },
   "firm-map": {
     x: [9.7, 9.75, 9.76, 9.9, 10.1, 9.82, 10.02],

@@ -30,6 +30,7 @@ import type {
   scenarioSearch,
   spaceKDensity,
   spaceMFunction,
+  spaceRipley,
   spaceScaleCurve,
   spaceStudyFirms,
   stopEnsemble,
@@ -64,6 +65,7 @@ export interface OperationTypes {
   "space.study-firms": typeof spaceStudyFirms;
   "space.k-density": typeof spaceKDensity;
   "space.m-function": typeof spaceMFunction;
+  "space.ripley": typeof spaceRipley;
   "space.scale-curve": typeof spaceScaleCurve;
   "why.place": typeof whyPlace;
   "why.estimate": typeof whyEstimate;

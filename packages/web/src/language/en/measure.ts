@@ -49,7 +49,13 @@ export const measure = {
   views: { regions: "Regions", firms: "Firms as points" },
   firms: {
     method: "Method",
-    methods: { "k-density": "K-density", "m-function": "M function", "scale-curve": "Scale curve" },
+    methods: {
+      "k-density": "K-density",
+      "m-function": "M function",
+      "ripley-l": "Ripley's L",
+      "ripley-k": "Ripley's K",
+      "scale-curve": "Scale curve",
+    },
     industry: "Industry",
     industryOption: "{{id}} ({{firms}} firms)",
     upload: "Open a table of firms",
@@ -69,6 +75,8 @@ export const measure = {
     distance: "Distance",
     density: "Density of pairs",
     m: "M",
+    l: "L",
+    k: "K",
     ratio: "Pairs within the distance, relative to chance",
     and: " and ",
     answer: {
@@ -79,6 +87,15 @@ export const measure = {
     },
     answerScale: "{{industry}}: {{statement}}",
     answerM: "{{industry}}: within {{km}} km of its own firms the industry has {{m}} times its usual share.",
+    answerL: {
+      clustered:
+        "{{industry}}: clustered at {{distances}} km, against points thrown at random into the rectangle around all firms.",
+      regular:
+        "{{industry}}: more evenly spread at {{distances}} km than points thrown at random into the rectangle around all firms.",
+      random: "{{industry}}: up to {{reach}} km no different from points thrown at random into the rectangle around all firms.",
+    },
+    answerK:
+      "{{industry}}: within {{km}} km of one of its firms stand {{times}} times as many others as if all were thrown at random into the rectangle around all firms.",
     map: "Where the firms stand",
     label: "{{method}} of {{industry}} with bands of random location",
     computed: {
@@ -86,10 +103,18 @@ export const measure = {
         "K(d) = sum w_i w_j f((d − d_ij)/h) / (h sum w_i w_j), Gaussian f reflected at 0, Silverman's h; Duranton and Overman (2005)",
       "m-function":
         "M(r) = mean share of the industry within r of its firms, over its share of all firms; Marcon and Puech (2010)",
+      "ripley-l":
+        "L(r) = √(K(r)/π) − r, 0 under randomness; K(r) = A/(n(n − 1)) sum e_ij 1[d_ij ≤ r] in the rectangle A = W × H, each pair weighted by e_ij = A/((W − |Δx|)(H − |Δy|)) for the neighbours the edge cuts off; Ripley (1977), Besag (1977)",
+      "ripley-k":
+        "K(r) = A/(n(n − 1)) sum e_ij 1[d_ij ≤ r], πr² under randomness, in the rectangle A = W × H, each pair weighted by e_ij = A/((W − |Δx|)(H − |Δy|)) for the neighbours the edge cuts off; Ripley (1977)",
       "scale-curve":
         "Share of the industry's pairs within r, over the mean of that share when its firms draw places at random from all firms",
     },
     why: "Bands: 100 random draws of as many places from those of all firms. The local band holds 95 % at each distance, the global one over all distances at once.",
+    whyRipley:
+      "Window: the smallest rectangle around the firms of all industries, on a map that keeps areas. Bands: as many points thrown at random into it, 100 times. The local band holds 95 % at each distance, the global one over all distances at once. Distances end at a quarter of the rectangle's shorter side.",
+    caveatRipley:
+      "Empty space is the reference: sea, mountains and fields count as if firms could stand there, so nearly every industry looks clustered. Whether it clusters more than other industries is a question for K-density and M. Each firm counts once, whatever its weight.",
     caveat:
       "Places are taken as they are: this cannot say why firms stand where they do. Pairs tell of distances, not of where clusters are: look at the map too.",
     source: "{{firms}} firms, {{members}} of {{industry}}",

@@ -51,7 +51,13 @@ export const measure: Wording<typeof english> = {
   views: { regions: "地区", firms: "企业点位" },
   firms: {
     method: "方法",
-    methods: { "k-density": "K 密度", "m-function": "M 函数", "scale-curve": "尺度曲线" },
+    methods: {
+      "k-density": "K 密度",
+      "m-function": "M 函数",
+      "ripley-l": "Ripley L",
+      "ripley-k": "Ripley K",
+      "scale-curve": "尺度曲线",
+    },
     industry: "产业",
     industryOption: "{{id}}（{{firms}} 家）",
     upload: "打开企业表",
@@ -66,6 +72,8 @@ export const measure: Wording<typeof english> = {
     distance: "距离",
     density: "企业对的密度",
     m: "M 值",
+    l: "L 值",
+    k: "K 值",
     ratio: "该距离以内的企业对，与随机选址之比",
     and: "、",
     answer: {
@@ -76,15 +84,29 @@ export const measure: Wording<typeof english> = {
     },
     answerScale: "{{industry}}：{{statement}}",
     answerM: "{{industry}}：在本行业企业周围 {{km}} 公里内，该行业的占比是平时的 {{m}} 倍。",
+    answerL: {
+      clustered: "{{industry}}：与在全部企业外接矩形内随机撒点相比，{{distances}} 公里范围内呈集聚。",
+      regular: "{{industry}}：与在全部企业外接矩形内随机撒点相比，{{distances}} 公里范围内分布更均匀。",
+      random: "{{industry}}：{{reach}} 公里以内，与在全部企业外接矩形内随机撒点没有显著差别。",
+    },
+    answerK: "{{industry}}：每家企业周围 {{km}} 公里内的同行数，是在全部企业外接矩形内随机撒点时的 {{times}} 倍。",
     map: "企业所在位置",
     label: "{{industry}}的{{method}}与随机选址区间",
     computed: {
       "k-density":
         "K(d) = Σ w_i w_j f((d − d_ij)/h) / (h Σ w_i w_j)，f 为高斯核并在 0 处反射，带宽 h 用西尔弗曼法则；Duranton 与 Overman（2005）",
       "m-function": "M(r) = 本行业企业周围 r 以内该行业的平均占比 ÷ 该行业在全部企业中的占比；Marcon 与 Puech（2010）",
+      "ripley-l":
+        "L(r) = √(K(r)/π) − r，完全随机时为 0；K(r) = A/(n(n − 1)) Σ e_ij 1[d_ij ≤ r]，矩形面积 A = W × H，每对企业按 e_ij = A/((W − |Δx|)(H − |Δy|)) 加权，补偿落在边界以外的邻居（平移校正）；Ripley（1977）、Besag（1977）",
+      "ripley-k":
+        "K(r) = A/(n(n − 1)) Σ e_ij 1[d_ij ≤ r]，完全随机时为 πr²；矩形面积 A = W × H，每对企业按 e_ij = A/((W − |Δx|)(H − |Δy|)) 加权，补偿落在边界以外的邻居（平移校正）；Ripley（1977）",
       "scale-curve": "该行业相距 r 以内的企业对占比 ÷ 从全部企业的位置中随机选址时该占比的均值",
     },
     why: "区间：从全部企业的位置中随机抽取同样数量的位置，重复 100 次。局部区间在每一距离上包含 95%，全局区间对所有距离同时成立。",
+    whyRipley:
+      "窗口：把全部行业的企业投到等积平面上，取其外接矩形。区间：在矩形内随机撒同样数量的点，重复 100 次。局部区间在每一距离上包含 95%，全局区间对所有距离同时成立。距离只取到矩形短边的四分之一。",
+    caveatRipley:
+      "参照的是空白空间：水面、山地、农田都被当作可以设厂，所以几乎任何行业看起来都集聚。要判断是否比其他行业更集聚，请看 K 密度和 M 函数。每家企业各计一次，不按规模加权。",
     caveat: "方法以现有企业位置为前提，不能解释企业为何选在那里。结果说的是距离，不是集群所在，请同时看地图。",
     source: "企业 {{firms}} 家，其中{{industry}} {{members}} 家",
   },

@@ -4,8 +4,8 @@ import { useTranslation } from "react-i18next";
 import { FigureView } from "../../chart/figure-view.tsx";
 import { useGeography } from "../../chart/use-geography.ts";
 import { useStudy } from "../../selection/study-context.ts";
+import { onSphere } from "./firm-plane.ts";
 import type { FirmTable } from "./firm-table.ts";
-import { onSphere } from "./use-firm-curve.ts";
 
 /** More points than this are drawn on a canvas. */
 const svgLimit = 3000;

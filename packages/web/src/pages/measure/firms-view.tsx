@@ -36,6 +36,7 @@ export function FirmsView({ chooser }: { readonly chooser: ReactNode }) {
     const plain = (values: readonly (number | null)[]) => values.map((value) => value ?? 0);
     return { ...table, x: plain(table.x), y: plain(table.y), weights: table.weights && plain(table.weights) };
   }, [opened, own.data]);
+  const ripley = method === "ripley-l" || method === "ripley-k";
   const industries = useMemo(() => (firms === null ? [] : industriesOf(firms)), [firms]);
   const industry = industries.find(({ id }) => id === wanted)?.id ?? industries[0]?.id ?? null;
   const nameOf = (id: string) => {
@@ -92,9 +93,14 @@ export function FirmsView({ chooser }: { readonly chooser: ReactNode }) {
         firms === null
           ? {}
           : {
-              why: <p>{t("measure.firms.why")}</p>,
+              why: <p>{t(ripley ? "measure.firms.whyRipley" : "measure.firms.why")}</p>,
               computed: <p className="formula">{t(`measure.firms.computed.${method}`)}</p>,
-              caveats: <p>{t("measure.firms.caveat")}</p>,
+              caveats: (
+                <>
+                  {ripley ? <p>{t("measure.firms.caveatRipley")}</p> : null}
+                  <p>{t("measure.firms.caveat")}</p>
+                </>
+              ),
             }
       }
       {...(curve === null
