@@ -6,7 +6,7 @@ import type { Envelope, Refusal } from "@jiju/lab/contract";
 import { Piscina } from "piscina";
 import type { Question } from "./operations/report-long-chapters.ts";
 
-/** A thread that answers long questions of a run while the first thread goes on with the others. */
+/** A thread that answers a long question of a run while the first thread goes on with the others. */
 export interface SecondThread {
   /** @throws InputError what the operation refuses */
   readonly ask: (folder: string, question: Question) => Promise<Envelope<unknown>>;

@@ -56,7 +56,7 @@ export interface StudyRun {
 /**
  * Runs the plan on an open study without writing anything.
  *
- * @param second  a thread that computes the long chapters of the reports meanwhile; the numbers are the same without it
+ * @param second  a thread that computes the longest chapter of the reports meanwhile; the numbers are the same without it
  */
 export async function computeRun(
   study: StudySession,
@@ -104,18 +104,15 @@ export async function computeRun(
   return { records, leftOut, envelopes };
 }
 
-/** Asks the second thread for the moves and the policies of the reports; the run takes them up where it needs them. */
+/** Asks the second thread for the moves, which take about as long as all the rest; the report takes them up where it needs them. */
 async function askAhead(context: OperationContext, study: StudySession, second: SecondThread): Promise<void> {
   const { seed } = renderReport.input.parse({ language: "en" });
-  const { moves, policies } = await longChapters(study, (id, input) => execute(id, input, context), seed);
-  for (const chapter of [moves, policies]) {
-    if (!("question" in chapter)) continue;
-    const { operation, input } = chapter.question;
-    const answer = second.ask(study.folder, chapter.question);
-    // a refusal is met where the chapter is written
-    answer.catch(() => undefined);
-    context.known!.set(answerKey(operation, input), answer);
-  }
+  const { moves } = await longChapters(study, (id, input) => execute(id, input, context), seed);
+  if (!("question" in moves)) return;
+  const answer = second.ask(study.folder, moves.question);
+  // a refusal is met where the chapter is written
+  answer.catch(() => undefined);
+  context.known!.set(answerKey(moves.question.operation, moves.question.input), answer);
 }
 
 /** Folder of the results of a run, beside the study. */
