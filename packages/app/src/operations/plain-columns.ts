@@ -23,7 +23,7 @@ export interface CompleteRows {
  * @param columns  values by name
  * @param numeric  names of columns that hold numbers
  * @param labelled names of columns that hold labels: numbers or text
- * @throws InputError `unknown-column`, `columns-differ`, `not-numeric`, `no-rows`, naming the column
+ * @throws InputError `unknown-column`, `wide-table`, `columns-differ`, `not-numeric`, `no-rows`, naming the column
  */
 export function completeRows(
   caller: string,
@@ -35,6 +35,14 @@ export function completeRows(
   const used = [...new Set([...numeric, ...labelled])];
   for (const name of used) {
     if (Object.hasOwn(columns, name)) continue;
+    const years = names.filter((heading) => /^(1[89]|20)\d\d$/.test(heading));
+    if (years.length > 1) {
+      throw new InputError(
+        "wide-table",
+        `${caller}: there is no column "${name}", but ${years.length} columns are years (${years[0]} to ${years.at(-1)}). Make the table long: one row per region and year, with the year in a column of its own.`,
+        { column: name, years: years.length, columns: names },
+      );
+    }
     throw new InputError(
       "unknown-column",
       `${caller}: there is no column "${name}"; the nearest of ${names.length}: ${nearestNames(name, names).join(", ")}.`,

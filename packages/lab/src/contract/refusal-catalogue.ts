@@ -50,6 +50,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "nothing-identified": "扣除固定效应后，没有变量还有变化，无法估计。请减少固定效应，或增加年份。",
   "not-converged": "求解未收敛。请提高迭代上限，或放宽设定后重试。",
   "unknown-column": "没有名为“{column}”的列。请改正列名。",
+  "wide-table": "没有名为“{column}”的列，而有 {years} 列以年份为列名。请把表改成长表：每个地区每年一行，年份单独成列。",
   "columns-differ": "各列长度不一致。每一列都应与行数相同，空单元格写 null。",
   "not-numeric": "有单元格不是数字。请改正，空单元格写 null。",
   "no-rows": "没有一行在所用各列中都有值。请补缺，或减少列数。",
