@@ -1,6 +1,7 @@
 import {
   bifurcationDiagram,
   breakPoint,
+  brentRoot,
   digitalFreeness,
   footlooseBreakPoint,
   footlooseSustainCondition,
@@ -35,23 +36,17 @@ function closedForms(input: LaboratoryInput): {
   return { breakPoint: solve((phi) => input.epsilon * ownModelSlope(phi, input) - 1), sustainPoint: Number.NaN };
 }
 
-/** First sign change of a condition over freeness in (0, 1), by bisection; NaN when there is none below full freeness. */
+/** First sign change of a condition over freeness in (0, 1); NaN when there is none below full freeness. */
 function solve(condition: (phi: number) => number): number {
   const grid = 400;
   let low = 1e-6;
   let before = condition(low);
   for (let k = 1; k < grid; ++k) {
-    let high = k / grid;
-    if (before * condition(high) < 0) {
-      for (let step = 0; step < 200 && high - low > 1e-15; ++step) {
-        const middle = (low + high) / 2;
-        if (before * condition(middle) < 0) high = middle;
-        else low = middle;
-      }
-      return (low + high) / 2;
-    }
+    const high = k / grid;
+    const after = condition(high);
+    if (Math.sign(before) * Math.sign(after) < 0) return brentRoot(condition, low, high).x;
     low = high;
-    before = condition(low);
+    before = after;
   }
   return Number.NaN;
 }

@@ -61,19 +61,20 @@ export const localOptions: readonly MeasureOption[] = [
 
 export const associationNeeds: readonly MeasureNeed[] = ["positive-activity", "four-regions", "neighbours"];
 
-/** Runs a statistic on every year; null where a value is absent or all are equal, with an issue. */
+/** Runs a statistic on every year; null with an issue where a value is absent, all are equal, or the statistic is not defined. */
 function yearly<Result>(
   context: MeasureContext,
   values: Float64Array,
-  run: (values: Float64Array, y: number) => Result,
+  run: (values: Float64Array, y: number) => Result | null,
 ): { readonly results: readonly (Result | null)[]; readonly issues: readonly Issue[] } {
   const Y = context.dataset.years.length;
   const left: number[] = [];
   const results = context.dataset.years.map((year, y) => {
     const one = yearOf(values, Y, y);
-    if (one.every((value) => Number.isFinite(value)) && one.some((value) => value !== one[0])) return run(one, y);
-    left.push(year);
-    return null;
+    const varies = one.every((value) => Number.isFinite(value)) && one.some((value) => value !== one[0]);
+    const result = varies ? run(one, y) : null;
+    if (result === null) left.push(year);
+    return result;
   });
   const issues: Issue[] = [
     {
@@ -88,7 +89,7 @@ function yearly<Result>(
     issues.push({
       code: "year-not-complete",
       severity: "warning",
-      message: `Not computed for ${left.join(", ")}: a region has no value, or all are equal.`,
+      message: `Not computed for ${left.join(", ")}: a region has no value to compare, or the regions do not differ.`,
       hint: "Fill the gap with a stated policy, choose another variable, or leave the region out of the study.",
       count: left.length,
       params: { years: left.join(", ") },
@@ -103,46 +104,23 @@ export function randomOption(options: AssociationChoice): { permutations: number
   return count > 0 ? { permutations: count, random: createRandom(DEFAULT_SEED) } : { permutations: 0 };
 }
 
-/** A global statistic of every year with its expectation, z and p. */
+/** A global statistic of every year with its expectation, z and p; `run` gives null in a year without one. */
 export function globalValues(
   context: MeasureContext,
   values: Float64Array,
-  run: (values: Float64Array) => GlobalAssociation,
+  run: (values: Float64Array) => GlobalAssociation | null,
 ): MeasureValues {
   const { results, issues } = yearly(context, values, run);
   const pick = (read: (result: GlobalAssociation) => number) =>
     Float64Array.from(results, (result) => (result === null ? Number.NaN : read(result)));
+  const part = (label: Text, read: (result: GlobalAssociation) => number) => partOf(context, label, "1", ["year"], pick(read));
   return {
     values: pick((result) => result.statistic),
     parts: {
-      expectation: partOf(
-        context,
-        { en: "Expected without association", zh: "无关联时的期望值" },
-        "1",
-        ["year"],
-        pick((r) => r.expectation),
-      ),
-      z: partOf(
-        context,
-        { en: "z", zh: "z 值" },
-        "1",
-        ["year"],
-        pick((r) => r.z),
-      ),
-      p: partOf(
-        context,
-        { en: "p, normal", zh: "p 值（正态近似）" },
-        "1",
-        ["year"],
-        pick((r) => r.p),
-      ),
-      "permutation-p": partOf(
-        context,
-        { en: "p, permutations", zh: "p 值（置换检验）" },
-        "1",
-        ["year"],
-        pick((r) => r.permutation?.p ?? Number.NaN),
-      ),
+      expectation: part({ en: "Expected without association", zh: "无关联时的期望值" }, (r) => r.expectation),
+      z: part({ en: "z", zh: "z 值" }, (r) => r.z),
+      p: part({ en: "p, normal", zh: "p 值（正态近似）" }, (r) => r.p),
+      "permutation-p": part({ en: "p, permutations", zh: "p 值（置换检验）" }, (r) => r.permutation?.p ?? Number.NaN),
     },
     issues,
   };
@@ -157,19 +135,6 @@ const clusterClasses: readonly Text[] = [
   { en: "no neighbours", zh: "无邻居" },
 ];
 const clusterCodes = ["ns", "HH", "LL", "HL", "LH", "isolate"];
-
-/** [R x Y] from one local result per year. */
-function localArray(
-  context: MeasureContext,
-  results: readonly (LocalAssociation | null)[],
-  read: (result: LocalAssociation, i: number) => number,
-): Float64Array {
-  const Y = results.length;
-  return Float64Array.from({ length: context.dataset.regions.length * Y }, (_, cell) => {
-    const result = results[cell % Y]!;
-    return result === null ? Number.NaN : read(result, Math.floor(cell / Y));
-  });
-}
 
 /** What a local statistic compares: each place's own value and its neighbours', [R x Y] each. */
 export interface LocalPair {
@@ -194,6 +159,13 @@ export function localValues(
       : clusterLabels(result, { level: options.level as number, correction: options.correction as MultiplicityCorrection }),
   );
   const axes = ["region", "year"] as const;
+  const part = (label: Text, read: (result: LocalAssociation, i: number) => number) => {
+    const cells = Float64Array.from({ length: values.length }, (_, cell) => {
+      const result = results[cell % Y]!;
+      return result === null ? Number.NaN : read(result, Math.floor(cell / Y));
+    });
+    return partOf(context, label, "1", axes, cells);
+  };
   const lag = new Float64Array(values.length).fill(Number.NaN);
   for (let y = 0; y < Y; ++y) {
     if (results[y] === null) continue;
@@ -208,27 +180,9 @@ export function localValues(
     }),
     classes: clusterClasses,
     parts: {
-      statistic: partOf(
-        context,
-        { en: "Statistic", zh: "统计量" },
-        "1",
-        axes,
-        localArray(context, results, (r, i) => r.statistic[i]!),
-      ),
-      z: partOf(
-        context,
-        { en: "z", zh: "z 值" },
-        "1",
-        axes,
-        localArray(context, results, (r, i) => r.z[i]!),
-      ),
-      p: partOf(
-        context,
-        { en: "p, not corrected", zh: "p 值（未校正）" },
-        "1",
-        axes,
-        localArray(context, results, (r, i) => r.p[i]!),
-      ),
+      statistic: part({ en: "Statistic", zh: "统计量" }, (r, i) => r.statistic[i]!),
+      z: part({ en: "z", zh: "z 值" }, (r, i) => r.z[i]!),
+      p: part({ en: "p, not corrected", zh: "p 值（未校正）" }, (r, i) => r.p[i]!),
       value: partOf(context, { en: "Variable", zh: "变量值" }, "variable", axes, values),
       lag: partOf(context, { en: "Mean of the neighbours", zh: "邻居均值（空间滞后）" }, "variable", axes, lag),
     },

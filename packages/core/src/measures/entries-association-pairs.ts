@@ -1,4 +1,3 @@
-import { InputError } from "../errors/index.ts";
 import { empiricalBayesRates, joinCounts, localBivariateMoran, localMoran, transformWeights } from "../space/index.ts";
 import { associationNeeds, globalOptions, globalValues, localOptions, localValues, randomOption } from "./association-values.ts";
 import type { Measure, MeasureContext, MeasureOption } from "./measure.ts";
@@ -147,9 +146,9 @@ export const pairedAssociationEntries: readonly Measure[] = [
         const n = sorted.length;
         const median = (sorted[(n - 1) >> 1]! + sorted[n >> 1]!) / 2;
         const classes = Int32Array.from(values, (value) => Number(value > median));
-        const high = joinCounts(classes, 2, binary, randomOption(options)).find(({ a, b }) => a === 1 && b === 1);
-        if (!high) throw new InputError("one-class", "join-counts: no place lies above the median; choose another variable.");
-        return high;
+        // where half of the places share the largest value, none lies above the median
+        if (!classes.includes(1)) return null;
+        return joinCounts(classes, 2, binary, randomOption(options)).find(({ a, b }) => a === 1 && b === 1)!;
       });
     },
   },

@@ -210,6 +210,20 @@ describe("measureTable", () => {
     ).at(-1)!;
     expect(joins.values[last]).toBe(high.statistic);
     expect(joins.parts.expectation!.values[last]).toBe(high.expectation);
+
+    // most places share the largest value in one year: none lies above the median, and the other years keep theirs
+    const tied = columnOf("broadband").map((value, cell) => (cell % Y === last ? Number(cell > Y) : value));
+    const columns = { ...dataset.columns, broadband: { ...dataset.columns.broadband!, values: tied } };
+    const without = computeMeasure(
+      "join-counts",
+      { ...context, dataset: { ...dataset, columns } },
+      {
+        options: { permutations: 0, variable: "broadband" },
+      },
+    );
+    expect(without.values[last]).toBeNaN();
+    expect(without.values[0]).toBe(joins.values[0]);
+    expect(without.issues.map(({ code }) => code)).toContain("year-not-complete");
   });
 
   it("refuses weights in another order than the regions, and takes the nearest by centre when none are given", () => {

@@ -135,7 +135,7 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
   "unknown-industry": { message: "情景 {scenario} 中的产业“{given}”不存在。", hint: "最接近的有：{near}。" },
   "neighbours-used": { message: "邻接关系：{descriptionZh}。", hint: "如需其他邻接关系，请提供边界或权重文件。" },
   "year-not-complete": {
-    message: "{years} 未计算：有地区缺值，或各地区数值相同。",
+    message: "{years} 未计算：有地区没有可比的数值，或各地区没有差异。",
     hint: "请按明确的方法补缺、换一个变量，或将该地区移出研究。",
   },
   "channel-by-fallback": {

@@ -26,6 +26,19 @@ const sizes = { firms: 40, members: 12 };
 const say = (l: readonly number[]) =>
   curveAnswer({ method: "ripley-l", result: answered(l), ...sizes }, "Textiles", t, ({ en: words }) => words);
 
+describe("M of firms", () => {
+  it("leaves out distances where it is not defined instead of drawing them as 0", () => {
+    const line = [null, 2, 1.5, 1.2, 1.1, 1];
+    const result = { of: "a", firms: 12, others: 28, weights: null, distances, m: line, bands: null };
+    const curve = { method: "m-function", result, ...sizes } as unknown as Parameters<typeof curveData>[0];
+    const data = curveData(curve);
+    expect(data.at).toEqual(distances.slice(1));
+    expect(data.observed).toEqual(line.slice(1));
+    expect(data.chance).toEqual([1, 1, 1, 1, 1]);
+    expect(curveTable(curve, t).rows.map(({ cells }) => cells[1])).toEqual(line.slice(1));
+  });
+});
+
 describe("Ripley's K and L of firms", () => {
   it("says at which distances L leaves the global band, or that it does not", () => {
     const against = "points thrown at random into the rectangle around all firms.";

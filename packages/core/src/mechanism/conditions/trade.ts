@@ -78,14 +78,14 @@ export function sales(
   for (let i = 0; i < n; ++i) output[start + i] = 0;
   let r = 0;
   for (; r + 1 < n; r += 2) {
-    const first = phi[r]! > UNDERFLOW ? spending[start + r]! / phi[r]! : 0;
-    const second = phi[r + 1]! > UNDERFLOW ? spending[start + r + 1]! / phi[r + 1]! : 0;
+    const first = saleRate(spending[start + r]!, phi[r]!);
+    const second = saleRate(spending[start + r + 1]!, phi[r + 1]!);
     const a = offset + r * n;
     const b = a + n;
     for (let i = 0; i < n; ++i) output[start + i] = output[start + i]! + (first * received[a + i]! + second * received[b + i]!);
   }
-  if (r < n && phi[r]! > UNDERFLOW) {
-    const rate = spending[start + r]! / phi[r]!;
+  if (r < n) {
+    const rate = saleRate(spending[start + r]!, phi[r]!);
     const a = offset + r * n;
     for (let i = 0; i < n; ++i) output[start + i] = output[start + i]! + rate * received[a + i]!;
   }
@@ -99,8 +99,10 @@ export function sales(
  * @param rates [N], overwritten
  */
 export function saleRates(phi: Float64Array, spending: Float64Array, start: number, rates: Float64Array): void {
-  for (let n = 0; n < phi.length; ++n) rates[n] = phi[n]! > UNDERFLOW ? spending[start + n]! / phi[n]! : 0;
+  for (let n = 0; n < phi.length; ++n) rates[n] = saleRate(spending[start + n]!, phi[n]!);
 }
+
+const saleRate = (spent: number, priceSum: number): number => (priceSum > UNDERFLOW ? spent / priceSum : 0);
 
 /**
  * Prices from sums of powers, and the rows that underflowed redone in logarithms.

@@ -44,14 +44,15 @@ export function pairFreeness(phi: number): Float64Array {
  *     phi[r,s] = phi^min(|r - s|, N - |r - s|)
  */
 export function ringFreeness(regions: number, phi: number): Float64Array {
-  const out = new Float64Array(regions * regions);
-  for (let r = 0; r < regions; ++r) {
-    for (let s = 0; s < regions; ++s) {
-      const steps = Math.min(Math.abs(r - s), regions - Math.abs(r - s));
-      out[r * regions + s] = steps === 0 ? 1 : phi ** steps;
-    }
-  }
-  return out;
+  return ringSteps(regions).map((steps) => phi ** steps);
+}
+
+/** Steps between regions on a ring, [N x N]. */
+export function ringSteps(regions: number): Float64Array {
+  return Float64Array.from({ length: regions * regions }, (_, at) => {
+    const apart = Math.abs(Math.floor(at / regions) - (at % regions));
+    return Math.min(apart, regions - apart);
+  });
 }
 
 export interface DistanceFreenessOptions {

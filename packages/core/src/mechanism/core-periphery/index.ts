@@ -23,6 +23,7 @@ export {
   pairFreeness,
   relievedFreeness,
   ringFreeness,
+  ringSteps,
 } from "./freeness.ts";
 export {
   type KrugmanParameters,
@@ -34,5 +35,5 @@ export {
 export { type ManyRegionsOptions, type ManyRegionsResult, type SettlingState, settleManyRegions } from "./many-regions.ts";
 export type { LaboratoryModel } from "./model.ts";
 export { type OwnModelParameters, ownModel, ownModelSlope, ownModelSpreadIsStable } from "./own-model.ts";
-export { ringSteps, type SettlementPattern, type SettlementPatternOptions, settlementPattern } from "./pattern.ts";
+export { type SettlementPattern, type SettlementPatternOptions, settlementPattern } from "./pattern.ts";
 export { type RingWave, ringWaves } from "./ring-waves.ts";

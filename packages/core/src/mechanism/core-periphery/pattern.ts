@@ -67,11 +67,3 @@ export function settlementPattern(
     },
   };
 }
-
-/** Steps between regions on a ring, [N x N]. */
-export function ringSteps(regions: number): Float64Array {
-  return Float64Array.from({ length: regions * regions }, (_, at) => {
-    const apart = Math.abs(Math.floor(at / regions) - (at % regions));
-    return Math.min(apart, regions - apart);
-  });
-}

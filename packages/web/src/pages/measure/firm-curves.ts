@@ -20,9 +20,28 @@ interface Series {
   } | null;
 }
 
-const numbers = (values: readonly (number | null)[]) => values.map((value) => value ?? 0);
+/** Null on the wire is a value that is not defined. */
+const numbers = (values: readonly (number | null)[]) => values.map((value) => value ?? Number.NaN);
 
+/** The lines of a curve at the distances where it is defined: M has no value where nobody is within reach. */
 function seriesOf(curve: FirmCurve): Series {
+  const { at, bands, chance, observed } = everyDistance(curve);
+  const lines = [observed, ...(bands === null ? [] : Object.values(bands))];
+  const of = (line: readonly number[]) => line.filter((_, k) => lines.every((one) => Number.isFinite(one[k])));
+  return {
+    at: of(at),
+    observed: of(observed),
+    chance: chance && of(chance),
+    bands: bands && {
+      localLower: of(bands.localLower),
+      localUpper: of(bands.localUpper),
+      globalLower: of(bands.globalLower),
+      globalUpper: of(bands.globalUpper),
+    },
+  };
+}
+
+function everyDistance(curve: FirmCurve): Series {
   const { result, method } = curve;
   const bands = result.bands && {
     localLower: numbers(result.bands.localLower),
@@ -58,7 +77,7 @@ function seriesOf(curve: FirmCurve): Series {
 const axis = { "k-density": "density", "m-function": "m", "ripley-l": "l", "ripley-k": "k", "scale-curve": "ratio" } as const;
 const units = { "k-density": "1", "m-function": "1", "ripley-l": "km", "ripley-k": "km²", "scale-curve": "1" } as const;
 
-/** A curve with its bands as a figure; the first distance of a ratio may be 0 over 0 and is left out. */
+/** A curve with its bands as a figure. */
 export function curveData(curve: FirmCurve): FigureData<"k-density"> {
   const { at, observed, chance, bands } = seriesOf(curve);
   const none = { low: [], high: [] };

@@ -1,3 +1,4 @@
+import { EARTH_RADIUS_KM } from "@jiju/core";
 import type { Provenance } from "@jiju/lab/contract";
 import { useMemo } from "react";
 import type { OperationInput, OperationResult } from "../../api/contract.ts";
@@ -88,6 +89,6 @@ const stepsTo = (reach: number): number[] => Array.from({ length: STEPS }, (_, k
 function diagonal(firms: FirmTable): number {
   const [x, y] = [extentOf(firms.x), extentOf(firms.y)];
   if (!onSphere(firms)) return Math.hypot(x.size, y.size);
-  const kmPerDegree = 111.195;
+  const kmPerDegree = (EARTH_RADIUS_KM * Math.PI) / 180;
   return Math.hypot(x.size * kmPerDegree * Math.cos((y.middle * Math.PI) / 180), y.size * kmPerDegree);
 }
