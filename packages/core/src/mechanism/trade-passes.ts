@@ -9,8 +9,11 @@ export interface TradePasses {
   readonly sales: (industry: number, q: Float64Array, phi: Float64Array, spending: Float64Array, output: Float64Array) => void;
 }
 
-/** Cells from which a copy of the table in the memory of the compiled passes pays. */
-const COMPILED_FROM = 20_000;
+/**
+ * Cells from which a copy of the table in the memory of the compiled passes pays. Below it a memory of its own for every new table costs
+ * what the passes save, and threads that draw thousands of economies wait for each other at the system's memory.
+ */
+const COMPILED_FROM = 100_000;
 
 /** Compiled passes by the table they copied: a table that is gone takes its memory with it. */
 const known = new WeakMap<BilateralTable, TradePasses>();
