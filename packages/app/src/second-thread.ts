@@ -1,9 +1,6 @@
-import { existsSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { fileURLToPath } from "node:url";
-import { MessageChannel } from "node:worker_threads";
-import type { Envelope, Refusal } from "@jiju/lab/contract";
-import { Piscina } from "piscina";
+import type { Envelope } from "@jiju/lab/contract";
+import { jobThreads, jobThreadsAreBuilt } from "./job-threads.ts";
 import type { Question } from "./operations/report-long-chapters.ts";
 
 /** A thread that answers a long question of a run while the first thread goes on with the others. */
@@ -13,31 +10,21 @@ export interface SecondThread {
   readonly close: () => Promise<void>;
 }
 
-/** The worker beside the built program; sources that run unbuilt have none. */
-const workerFile = fileURLToPath(new URL("./workers/job.js", import.meta.url));
-
-/** Starts the thread, so that it is ready when the first question comes; undefined with one processor or unbuilt sources. */
+/**
+ * Starts the thread, so that it is ready when the first question comes; undefined with one processor or unbuilt sources. What the
+ * operations need is not loaded here: the thread loads it at the same time as the command does.
+ */
 export function secondThread(): SecondThread | undefined {
-  if (availableParallelism() < 2 || !existsSync(workerFile)) return undefined;
-  const pool = new Piscina({
-    filename: workerFile,
-    minThreads: 1,
-    maxThreads: 1,
-    env: process.env as Record<string, string>,
-  });
+  if (availableParallelism() < 2 || !jobThreadsAreBuilt) return undefined;
+  const threads = jobThreads(1, "ready");
   return {
-    ask: async (folder, { operation, input }) => {
-      const { port1, port2 } = new MessageChannel();
-      const outcome: { envelope: Envelope<unknown> } | { refusal: Refusal } = await pool.run(
-        { folder, operation, input, port: port2 },
-        { transferList: [port2] },
-      );
-      port1.close();
+    ask: async (folder, question) => {
+      const outcome = await threads.run({ folder, ...question });
       if ("envelope" in outcome) return outcome.envelope;
       const { InputError } = await import("@jiju/core");
       const { code, message, details } = outcome.refusal.error;
       throw new InputError(code, message, details);
     },
-    close: () => pool.destroy(),
+    close: threads.close,
   };
 }

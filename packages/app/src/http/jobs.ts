@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
-import { fileURLToPath } from "node:url";
-import { MessageChannel } from "node:worker_threads";
 import { InputError } from "@jiju/core";
 import { type Envelope, findOperation, type Progress, type Refusal } from "@jiju/lab/contract";
-import { Piscina } from "piscina";
+import { type JobThreads, jobThreads } from "../job-threads.ts";
 import { refusalOf } from "./refusal.ts";
 
 export type JobState =
@@ -25,18 +23,12 @@ interface Job {
 /** Long operations run in worker threads, so that the app answers meanwhile; cancelling one ends its thread. */
 export class Jobs {
   readonly #jobs = new Map<string, Job>();
-  readonly #pool: Piscina;
+  readonly #threads: JobThreads;
   readonly #folder: string | undefined;
 
   constructor(folder: string | undefined, threads = 2) {
     this.#folder = folder;
-    this.#pool = new Piscina({
-      filename: fileURLToPath(new URL("./workers/job.js", import.meta.url)),
-      minThreads: 0,
-      maxThreads: threads,
-      idleTimeout: 60_000,
-      env: process.env as Record<string, string>,
-    });
+    this.#threads = jobThreads(threads, "when-needed");
   }
 
   /** Starts an operation. Asked again, a finished one is not run again unless it changes something: answers of the open study stay. */
@@ -56,13 +48,12 @@ export class Jobs {
     };
     this.#jobs.set(id, job);
     this.#forgetOld();
-    const { port1, port2 } = new MessageChannel();
-    port1.on("message", (progress: Progress) => {
-      if (job.state.status === "running") this.#tell(job, { status: "running", progress });
-    });
-    this.#pool
-      .run({ folder: this.#folder, operation, input, port: port2 }, { signal: job.abort.signal, transferList: [port2] })
-      .then((outcome: { envelope: Envelope<unknown> } | { refusal: Refusal }) =>
+    const progress = (step: Progress): void => {
+      if (job.state.status === "running") this.#tell(job, { status: "running", progress: step });
+    };
+    this.#threads
+      .run({ folder: this.#folder, operation, input }, { signal: job.abort.signal, progress })
+      .then((outcome) =>
         this.#tell(
           job,
           "envelope" in outcome ? { status: "done", envelope: outcome.envelope } : { status: "failed", refusal: outcome.refusal },
@@ -73,8 +64,7 @@ export class Jobs {
           job,
           job.abort.signal.aborted ? { status: "cancelled" } : { status: "failed", refusal: refusalOf(error).body },
         ),
-      )
-      .finally(() => port1.close());
+      );
     return id;
   }
 
@@ -115,7 +105,7 @@ export class Jobs {
 
   async close(): Promise<void> {
     for (const job of this.#jobs.values()) if (job.state.status === "running") job.abort.abort();
-    await this.#pool.destroy();
+    await this.#threads.close();
   }
 
   #find(id: string): Job {

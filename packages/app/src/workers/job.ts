@@ -1,18 +1,14 @@
 import type { MessagePort } from "node:worker_threads";
-import type { Envelope, Progress, Refusal } from "@jiju/lab/contract";
+import type { Progress } from "@jiju/lab/contract";
 import { refusalOf } from "../http/refusal.ts";
+import type { JobOrder, JobOutcome } from "../job-threads.ts";
 import { execute } from "../operations/execute.ts";
 import { openSession, type StudySession } from "../study/session.ts";
 
 let open: { readonly folder: string; readonly session: StudySession } | undefined;
 
 /** One long operation in a thread of its own; the study stays open between jobs of the same folder. */
-export default async function job(task: {
-  readonly folder: string | undefined;
-  readonly operation: string;
-  readonly input: unknown;
-  readonly port: MessagePort;
-}): Promise<{ envelope: Envelope<unknown> } | { refusal: Refusal }> {
+export default async function job(task: JobOrder & { readonly port: MessagePort }): Promise<JobOutcome> {
   try {
     if (task.folder !== undefined && open?.folder !== task.folder)
       open = { folder: task.folder, session: await openSession(task.folder) };

@@ -18,7 +18,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
 
   "port-in-use":
     "127.0.0.1 的 {port} 端口已被占用。请换一个端口：jiju serve 研究目录 --port {next}，或设置环境变量 PORT={next}。",
-  "too-few-periods": "分析转移至少需要三个数据完整的年份，即两个时段。请补充年份或补齐数据。",
+  "too-few-periods": "分析转移至少需要三个年份，即两个时段，且数据完整。请补充年份或补齐数据。",
 
   "bad-port": "端口“{port}”不合法；应为 0 至 65535 的整数（0 表示由系统选择）。",
   "no-write-permission": "无法写入 {file}：没有权限，或有同名文件、目录。请换一个目录或修改权限；没有改动任何内容。",
