@@ -165,6 +165,14 @@ export const studyFileIssues = {
       zh: "请把 `headerRow:` 设为能逐列命名的那一行，或取消合并，使某一行写全列名。",
     },
   },
+  "merged-names": {
+    severity: "note",
+    message: {
+      en: "Cells of this column are merged over several rows; their text was read for each of the rows.",
+      zh: "该列有纵向合并的单元格，其内容已按所跨各行分别读入。",
+    },
+    hint: { en: "Nothing to do if a merged name stands beside its rows.", zh: "若合并的名称确实对应所跨各行，无需处理。" },
+  },
   "duplicate-header": {
     severity: "error",
     message: { en: 'The header "{given}" stands over several columns.', zh: "表头“{given}”出现在多列之上。" },

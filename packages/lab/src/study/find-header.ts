@@ -1,9 +1,9 @@
 import { nearestName, type OpenTable } from "../tables/index.ts";
 import type { IssueCollector } from "./issue-collector.ts";
 
-const plain = (name: string): string => name.normalize("NFKC").trim().toLowerCase();
+const plain = (name: string): string => name.normalize("NFKC").trim().replace(/\s+/g, " ").toLowerCase();
 
-/** Index of a header, exact or apart from letter case and width; -1 when there is none. */
+/** Index of a header, exact or apart from letter case, width and line breaks; -1 when there is none. */
 export function findHeader(open: OpenTable, name: string): number {
   const exact = open.header.indexOf(name);
   if (exact >= 0) return exact;

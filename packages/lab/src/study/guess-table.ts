@@ -1,6 +1,6 @@
 import { completeHeader, findHeaderRow, readNumberText, readYearText } from "../tables/index.ts";
 import { defaultIndustryOf } from "./default-industry.ts";
-import { type HeaderMeaning, headerMeaning, type ListColumn, splitHeader } from "./header-meaning.ts";
+import { groupUnit, type HeaderMeaning, headerMeaning, type ListColumn, splitHeader } from "./header-meaning.ts";
 import type { TableRole } from "./study-config.ts";
 
 /** A column of a loose table that may name its places. */
@@ -66,6 +66,8 @@ interface LooseHeader {
   readonly distinct: readonly string[];
   readonly numeric: boolean;
   readonly meaning: HeaderMeaning | null;
+  /** Unit of the heading over its group of columns. */
+  readonly headingUnit: string | null;
 }
 
 /** The finest level first; of one level the names, or the codes where names repeat; a list has its codes first. */
@@ -124,6 +126,7 @@ export function guessTable(rows: readonly (readonly string[])[]): TableGuess {
       distinct: [...new Set(texts)],
       numeric,
       meaning: header === "" ? null : headerMeaning(header, numeric),
+      headingUnit: rows[headerIndex]?.[column] === "" ? null : groupUnit(rows.slice(0, headerIndex), column),
     };
   });
   const first = headers[0];
@@ -186,7 +189,10 @@ export function guessTable(rows: readonly (readonly string[])[]): TableGuess {
           const isKey = meaning !== null && meaning.what !== "value" && meaning.what !== "list";
           return header !== "" && numeric && !isKey && !keys.has(header);
         })
-        .map(({ header }) => ({ header, ...splitHeader(header) }));
+        .map(({ header, headingUnit }) => {
+          const { name, unit } = splitHeader(header);
+          return { header, name, unit: unit ?? headingUnit };
+        });
   const above = rows
     .slice(0, headerIndex)
     .flatMap((row) => row.filter((text) => text !== "").map((text) => text.normalize("NFKC")));

@@ -15,6 +15,24 @@ export function splitHeader(header: string): { readonly name: string; readonly u
   return match ? { name: match[1]!.trim(), unit: match[2]!.trim() } : { name: flat, unit: null };
 }
 
+/**
+ * Unit that the heading over a group of columns names for all of them: 用户（万户） merged over 宽带用户 and 移动用户.
+ *
+ * @param above rows before the header, the first row first; a row with one text is a title and heads no group
+ * @param column column with a header of its own
+ */
+export function groupUnit(above: readonly (readonly string[])[], column: number): string | null {
+  for (const row of [...above].reverse()) {
+    if (row.filter((text) => text !== "").length < 2) continue;
+    const heading = row
+      .slice(0, column + 1)
+      .reverse()
+      .find((text) => text !== "");
+    if (heading !== undefined) return splitHeader(heading).unit;
+  }
+  return null;
+}
+
 const words = (text: string): readonly string[] => text.split(" ");
 
 const PLACES: readonly (readonly [level: number, names: readonly string[]])[] = [

@@ -5,7 +5,7 @@ import { peekRows, plainName, readUnit } from "../tables/index.ts";
 import { draftIndustries } from "./default-industry.ts";
 import { guessTable, type PlaceColumn, type TableGuess } from "./guess-table.ts";
 import { splitHeader } from "./header-meaning.ts";
-import { activityName, digitalIndicators, type ProposedColumn, populationOf, wageOf } from "./propose-roles.ts";
+import { activityName, digitalIndicators, type ProposedColumn, populationOf, scaleOfNames, wageOf } from "./propose-roles.ts";
 import { looksLikeTotal } from "./total-names.ts";
 
 /** A `study.yaml` proposed for loose tables, and what each table was taken for. */
@@ -58,7 +58,8 @@ function proposeValues(guess: TableGuess, file: string, table: string, taken: Se
     }
   } else if (guess.across) {
     const { name, unit } = splitHeader(guess.title ?? basename(file, extname(file)));
-    put(activityName(name), unit, null);
+    // a title may end in brackets that hold years and no unit
+    put(activityName(name), guess.unit ?? (unit !== null && readUnit(unit).known ? unit : null), null);
   } else for (const { header, name, unit } of guess.values) put(name, unit, header);
   return values;
 }
@@ -184,7 +185,8 @@ export async function proposeStudy(folder: string): Promise<ProposedStudy> {
   const indicators = columnsOf("indicators");
   const population = populationOf(indicators);
   const digital = digitalIndicators(indicators, population);
-  const scale = SCALES[(regions?.[1] ?? activityGuess)?.places[0]?.level ?? 0];
+  const placesGuess = (regions?.[1] ?? activityGuess)?.places[0];
+  const scale = SCALES[placesGuess?.level ?? 0] ?? scaleOfNames(placesGuess?.texts ?? []);
   const named = [...new Set(activityGuess?.industries ?? [])].filter((name) => !looksLikeTotal(name));
   const drafted = !industries && named.length > 0 && !names.includes(DRAFT);
   const leaveOut = (names: ReadonlySet<string>): Proposal => (names.size > 0 ? { leaveOut: [...names] } : {});

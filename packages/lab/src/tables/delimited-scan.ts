@@ -16,7 +16,7 @@ export interface DelimitedScan {
   readonly blankRows: readonly number[];
   /** Rows with more fields than the header, with how many. */
   readonly longRows: readonly { readonly row: number; readonly fields: number }[];
-  /** Rows with fewer fields than the header. */
+  /** Rows with fewer fields than the header; a line of one field under a header of three or more is a note, not a record cut short. */
   readonly shortRows: readonly number[];
   /** Whether a quoted field contains a line break. */
   readonly quotedBreaks: boolean;
@@ -92,7 +92,7 @@ export function scanDelimited(bytes: Uint8Array, delimiter: Delimiter, headerRow
     if (headerFields === 0) headerFields = count;
     else {
       if (count > headerFields) longRows.push({ row, fields: count });
-      else if (count < headerFields) shortRows.push(row);
+      else if (count < headerFields && !(count === 1 && headerFields > 2)) shortRows.push(row);
     }
   }
   return { records, fields, headerFields, blankRows, longRows, shortRows, quotedBreaks, openQuoteRow };

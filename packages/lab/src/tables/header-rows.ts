@@ -33,7 +33,8 @@ export function findHeaderRow(rows: readonly (readonly string[])[], isNumber: (t
   // two header rows at most stand between the first full one and the numbers; more are texts that the table is about
   for (let index = first + 1; index < data && index <= first + 2; ++index) {
     const blankStart = rows[index]![0] === "" && rows[index]!.some((text) => text !== "");
-    if (isFull(index) && blankStart) header = index;
+    const complete = completeHeader(rows.slice(first, index), rows[index]!).every((name) => name !== "");
+    if (blankStart && (isFull(index) || complete)) header = index;
   }
   return header;
 }

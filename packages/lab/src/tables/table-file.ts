@@ -7,6 +7,7 @@ import type { IssueCollector } from "../study/issue-collector.ts";
 import type { AbsenceKind } from "./absence-mark.ts";
 import { type DelimitedScan, type Delimiter, detectDelimiter, rowsOfRecords, scanDelimited } from "./delimited-scan.ts";
 import { completeHeader } from "./header-rows.ts";
+import { unfoldMergedNames } from "./merged-cells.ts";
 import { nearestFile } from "./nearest-file.ts";
 import { decodeText, detectEncoding, type TextEncoding } from "./text-encoding.ts";
 import { readSheet, type SheetTexts, toDelimited } from "./workbook.ts";
@@ -157,7 +158,10 @@ async function loadWorkbook(
   }
   if (!reportWorkbookHeader(file, sheet, headerRow, issues)) return null;
   const fields = sheet.rows.reduce((most, row) => Math.max(most, row.length), 1);
-  await withTemporaryFile(toDelimited(sheet.rows), (from) =>
+  const unfolded = unfoldMergedNames(sheet, headerRow);
+  const header = completeHeader(sheet.rows.slice(0, headerRow - 1), sheet.rows[headerRow - 1] ?? []);
+  for (const column of unfolded.columns) issues.add("merged-names", { file, column: header[column] });
+  await withTemporaryFile(toDelimited(unfolded.rows), (from) =>
     loadDelimited(connection, table, from, { delimiter: ",", fields, quotedBreaks: false }),
   );
   return { fields, rowOf: (record) => record + 1, headerRecord: headerRow - 1 };

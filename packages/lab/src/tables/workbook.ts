@@ -29,7 +29,7 @@ const ERRORS: Readonly<Record<number, string>> = {
   42: "#N/A",
 };
 
-/** A cell as text: the stored number in full precision, with its percent sign when it is shown as one. */
+/** A cell as text on one line: the stored number in full precision, with its percent sign when it is shown as one. */
 function cellText(cell: CellObject | undefined): string {
   if (!cell || cell.v === undefined || cell.v === null) return "";
   if (cell.t === "e") return ERRORS[Number(cell.v)] ?? "#VALUE!";
@@ -38,7 +38,9 @@ function cellText(cell: CellObject | undefined): string {
     // 0.07 * 100 is 7.000000000000001: fifteen digits are what a spreadsheet stores.
     return `${Number((cell.v * 100).toPrecision(15))}%`;
   }
-  return String(cell.v).trim();
+  return String(cell.v)
+    .trim()
+    .replace(/\s*[\r\n]+\s*/g, " ");
 }
 
 function sheetTexts(name: string, sheet: WorkSheet, utils: Xlsx["utils"]): SheetTexts {
@@ -81,5 +83,5 @@ export async function readSheet(bytes: Uint8Array, wanted: string | number): Pro
 
 /** Texts as comma-separated values, every field in quotation marks, so that row numbers stay those of the sheet. */
 export function toDelimited(rows: readonly (readonly string[])[]): string {
-  return rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""').replace(/[\r\n]+/g, " ")}"`).join(",")).join("\n");
+  return rows.map((row) => row.map((text) => `"${text.replaceAll('"', '""')}"`).join(",")).join("\n");
 }

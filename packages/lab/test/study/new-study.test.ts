@@ -118,4 +118,48 @@ describe("newStudy", () => {
     expect(study.dataset.years).toEqual([2021]);
     expect([...study.dataset.columns.就业人员!.values]).toEqual([1_005_000, 200_000, 300_000, 12_003_000, Number.NaN, 400_000]);
   });
+
+  it("reads a yearbook as it comes: years merged beside their rows, units over groups of columns, years in the title, notes below", async () => {
+    const jobs = [
+      "表4-6 分市分行业就业人员（2020—2021年）",
+      "单位：万人",
+      "地区,行业,2020年,2021年",
+      "全省,制造业,3,4",
+      "杭州市,制造业,1,２",
+      "宁波,制造业,2,2",
+      "杭州市,合计,1,2",
+      "注：不含私营单位。",
+    ].join("\r\n");
+    const sheet = utils.aoa_to_sheet([
+      ["数字经济主要指标", "", "", "", "", "", ""],
+      ["年份", "地区", "用户（万户）", "", "网络零售额（亿元）", "常住人口\n（万人）", "地区生产总值\n（亿元）"],
+      ["", "", "互联网宽带接入用户", "移动电话用户", "", "", ""],
+      ["2020年", "杭州市", 50, 100, 900, 100, 1800],
+      ["", "宁波市", 30, 90, 400, 90, 1600],
+      ["2021年", "杭州市", 55, 110, 950, 110, 1900],
+      ["", "宁波市", 33, 99, 500, 99, 1700],
+    ]);
+    sheet["!merges"] = ["A1:G1", "A2:A3", "B2:B3", "C2:D2", "E2:E3", "F2:F3", "G2:G3", "A4:A5", "A6:A7"].map((range) =>
+      utils.decode_range(range),
+    );
+    const book = utils.book_new();
+    utils.book_append_sheet(book, sheet, "数字经济");
+    const folder = await folderWith({
+      "各市概况.csv": '地区,面积（平方公里）,经度,纬度\n杭州市,"16,850",120.15,30.28\n宁波市,9816,121.55,29.88\n',
+      "分行业就业.csv": jobs,
+      "数字经济指标.xlsx": new Uint8Array(write(book, { type: "array", bookType: "xlsx" })),
+    });
+    await newStudy(folder);
+    const study = await openStudy(folder);
+    expect(study.issues.filter(({ severity }) => severity !== "note").map(({ code }) => code)).toEqual(["one-industry"]);
+    expect(study.issues.map(({ code }) => code)).toContain("merged-names");
+    expect([...study.dataset.columns.就业人员!.values]).toEqual([10_000, 20_000, 20_000, 20_000]);
+    expect([...study.dataset.columns.互联网宽带接入用户!.values]).toEqual([500_000, 550_000, 300_000, 330_000]);
+    const ratios = study.dataset.columns;
+    expect([...ratios["互联网宽带接入用户-per-常住人口"]!.values].map((value) => Number(value.toFixed(4)))).toEqual([
+      0.5, 0.5, 0.3333, 0.3333,
+    ]);
+    expect([...ratios["网络零售额-per-地区生产总值"]!.values].slice(0, 2)).toEqual([0.5, 0.5]);
+    expect(await readFile(join(folder, "study.yaml"), "utf8")).toContain("scale: city");
+  });
 });

@@ -6,7 +6,7 @@ const day = z.string().describe("A date like 2026-03-31.");
 const offerSchema = z.object({
   id: z.string(),
   who: z.string().default(""),
-  region: z.string().describe("Id or name of a region of the study."),
+  region: z.string().default("").describe("Id or name of a region of the study; an empty one is reported with its line."),
   code: z.string().describe("Industry or product code; codes that share a beginning are related."),
   amount: z.number(),
   from: day.optional(),
