@@ -1,13 +1,12 @@
 /**
  * Runs the benchmarks: `npm run bench` at full size, `--small` once at the small size, `--only TEXT` or `--except TEXT` a selection (comma-separated
- * parts of names), `--peers` beside installed peers; work that is timed once comes last. An answer is checked before it counts; ratios compare with a plain implementation or a peer in the same run.
+ * parts of names); work that is timed once comes last. An answer is checked before it counts; ratios compare with a plain implementation or a peer in the same run.
  */
 import { readdirSync } from "node:fs";
 import { cpus } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Benchmark } from "./benchmark.ts";
-import { runPeers } from "./peers.ts";
 
 const flag = (name: string): boolean => process.argv.includes(name);
 const small = flag("--small");
@@ -86,6 +85,5 @@ for (const entry of benchmarks) {
     `| ${entry.name}${note} | ${format(ours.median)} | ${format(ours.low)} to ${format(ours.high)} | ${format(ours.processor)} | ${plain ? format(plain.median) : ""} | ${ratio} |`,
   );
 }
-if (flag("--peers")) failed += await runPeers();
 console.log(`\nBenchmarks: ${passed} passed, ${failed} failed`);
 process.exit(failed ? 1 : 0);

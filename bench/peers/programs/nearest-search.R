@@ -1,0 +1,6 @@
+source(file.path(commandArgs(trailingOnly = TRUE)[2], "exchange.R"))
+library(RANN)
+points <- cbind(floats("x"), floats("y"))
+found <- timed(function() nn2(points, k = 9)$nn.idx[, -1])
+write_lists(lapply(seq_len(nrow(points)), function(i) found$answer[i, ]))
+say(found$seconds, "RANN")

@@ -1,0 +1,6 @@
+source(file.path(commandArgs(trailingOnly = TRUE)[2], "exchange.R"))
+suppressMessages(library(spdep))
+points <- cbind(floats("x"), floats("y"))
+found <- timed(function() knn2nb(knearneigh(points, k = 8)))
+write_lists(found$answer)
+say(found$seconds, "spdep")

@@ -1,0 +1,7 @@
+source(file.path(commandArgs(trailingOnly = TRUE)[2], "exchange.R"))
+suppressMessages(library(spatstat.explore))
+points <- ppp(floats("x"), floats("y"), c(0, 100), c(0, 100))
+distances <- floats("distances")
+found <- timed(function() Kest(points, r = distances, correction = "translate"))
+write_floats("k", found$answer$trans)
+say(found$seconds, "spatstat.explore")

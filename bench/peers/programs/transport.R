@@ -1,0 +1,8 @@
+source(file.path(commandArgs(trailingOnly = TRUE)[2], "exchange.R"))
+library(lpSolve)
+supply <- floats("supply")
+demand <- floats("demand")
+costs <- matrix(floats("costs"), length(supply), byrow = TRUE)
+found <- timed(function() lp.transport(costs, "min", rep("=", length(supply)), supply, rep("=", length(demand)), demand))
+write_floats("cost", found$answer$objval)
+say(found$seconds, "lpSolve")
