@@ -13,9 +13,9 @@ import {
   InputError,
   joinCounts,
   type LocalAssociation,
-  localGeary,
   type PreparedLocal,
   prepareLocalBivariateMoran,
+  prepareLocalGeary,
   prepareLocalGetisOrd,
   prepareLocalMoran,
   type SpatialWeights,
@@ -57,12 +57,12 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
   const values = numbersOf(input.values);
   const answer = async (
     whole: () => GlobalAssociation,
-    sites: () => PreparedLocal | LocalAssociation,
+    sites: () => PreparedLocal,
     extra: Partial<FoundAssociation> = {},
   ): Promise<FoundAssociation> => ({
     ...nothing,
     global: wantsGlobal ? [{ id: input.statistic, found: whole() }] : [],
-    local: wantsLocal ? await completed(sites(), input.seed) : null,
+    local: wantsLocal ? await localOnThreads(sites(), input.seed) : null,
     ...extra,
   });
   switch (input.statistic) {
@@ -75,7 +75,7 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
     case "geary":
       return answer(
         () => globalGeary(values, weights, { ...globalOptions, assumption }),
-        () => localGeary(values, weights, localOptions),
+        () => prepareLocalGeary(values, weights, localOptions),
       );
     case "getis-ord":
       return answer(
@@ -109,10 +109,6 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
       );
     }
   }
-}
-
-function completed(sites: PreparedLocal | LocalAssociation, seed: number): Promise<LocalAssociation> | LocalAssociation {
-  return "finish" in sites ? localOnThreads(sites, seed) : sites;
 }
 
 const nothing: FoundAssociation = { global: [], local: null, scatter: null, rates: null };

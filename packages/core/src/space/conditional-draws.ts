@@ -9,6 +9,14 @@ import type { SpatialWeights } from "./spatial-weights.ts";
 /** The rows of spatial weights without their names: what threads need of them. */
 export type WeightRows = Pick<SpatialWeights, "offsets" | "neighbours" | "values">;
 
+/** What a site adds to the values it draws where its statistic bends with its own value: x[j] + slope[i] values[j]. */
+export interface LagBend {
+  /** [n], finite. */
+  readonly values: Float64Array;
+  /** [n], finite. */
+  readonly slope: Float64Array;
+}
+
 /** How the reference distribution of a site's neighbours is drawn. */
 export interface ConditionalOptions {
   /** Draws per site, integer >= 1. Default 999. */
@@ -22,6 +30,8 @@ export interface ConditionalOptions {
   readonly draws?: "auto" | "shared" | "per-site";
   /** `folded` also counts draws by their distance from the expectation. Default `two-sided`. */
   readonly alternative?: Alternative;
+  /** A term that differs from site to site. Default none. */
+  readonly bend?: LagBend | null;
   /**
    * Source of the pieces to count, which threads may share; `addLagCounts` puts their counts together. Default all pieces.
    */
@@ -58,7 +68,8 @@ export function conditionalLagCounts(values: Float64Array, weights: WeightRows, 
   const permutations = options.permutations ?? 999;
   const pieces = options.pieces ?? allPieces();
   const n = values.length;
-  const sites = describeSites(values, weights);
+  const bend = options.bend ?? null;
+  const sites = describeSites(values, weights, bend);
   const counts: LagCounts = {
     permutations,
     greater: new Int32Array(n),
@@ -66,8 +77,9 @@ export function conditionalLagCounts(values: Float64Array, weights: WeightRows, 
     extreme: new Int32Array(options.alternative === "folded" ? n : 0),
     method: chooseMethod(options.draws ?? "auto", weights, permutations),
   };
-  if (counts.method === "per-site") countPerSite(values, weights, sites, options.random, counts, pieces);
-  else countSharedDraws(values, weights, sites, options.random, counts, pieces);
+  const drawn = { values, weights, bend, sites };
+  if (counts.method === "per-site") countPerSite(drawn, options.random, counts, pieces);
+  else countSharedDraws(drawn, options.random, counts, pieces);
   return counts;
 }
 
@@ -112,14 +124,28 @@ function chooseMethod(asked: "auto" | "shared" | "per-site", weights: WeightRows
   return weights.neighbours.length * permutations <= PER_SITE_LIMIT ? "per-site" : "shared";
 }
 
-function describeSites(values: Float64Array, weights: WeightRows): SiteDescriptions {
-  const n = values.length;
+/** The lags to be drawn, site by site. */
+export interface DrawnLags {
+  readonly values: Float64Array;
+  readonly weights: WeightRows;
+  readonly bend: LagBend | null;
+  readonly sites: SiteDescriptions;
+}
+
+function sumAndSize(values: Float64Array): { readonly sum: number; readonly size: number } {
   let sum = 0;
   let size = 0;
   for (const value of values) {
     sum += value;
     size = Math.max(size, Math.abs(value));
   }
+  return { sum, size };
+}
+
+function describeSites(values: Float64Array, weights: WeightRows, bend: LagBend | null): SiteDescriptions {
+  const n = values.length;
+  const { sum, size } = sumAndSize(values);
+  const bent = bend ? sumAndSize(bend.values) : null;
   const degree = new Int32Array(n);
   const equalWeight = new Float64Array(n);
   const observed = new Float64Array(n);
@@ -131,7 +157,9 @@ function describeSites(values: Float64Array, weights: WeightRows): SiteDescripti
     const end = weights.offsets[i + 1]!;
     let k = 0;
     let first = Number.NaN;
-    let equal = true;
+    // Sums of draws serve all sites of a degree only where all draw the same values.
+    let equal = bend === null;
+    const slope = bend ? bend.slope[i]! : 0;
     let plain = 0;
     let lag = 0;
     let total = 0;
@@ -143,35 +171,29 @@ function describeSites(values: Float64Array, weights: WeightRows): SiteDescripti
       else if (w !== first) equal = false;
       k += 1;
       plain += values[j]!;
-      lag += w * values[j]!;
+      lag += w * (bend ? values[j]! + slope * bend.values[j]! : values[j]!);
       total += w;
     }
     // Rows whose weights are all 0 have a lag of 0 in every draw; the general path counts them as ties.
     if (first === 0) equal = false;
-    const othersMean = (sum - values[i]!) / (n - 1);
+    let othersMean = (sum - values[i]!) / (n - 1);
+    if (bend && bent) othersMean += (slope * (bent.sum - bend.values[i]!)) / (n - 1);
     degree[i] = k;
     largestDegree = Math.max(largestDegree, k);
     equalWeight[i] = equal ? first : Number.NaN;
     observed[i] = equal ? plain : lag;
     expected[i] = equal ? k * othersMean : total * othersMean;
-    tolerance[i] = 1e-10 * size * (equal ? k : total);
+    tolerance[i] = 1e-10 * (size + Math.abs(slope) * (bent?.size ?? 0)) * (equal ? k : total);
   }
   return { degree, equalWeight, observed, expected, tolerance, largestDegree };
 }
 
-function countPerSite(
-  values: Float64Array,
-  weights: WeightRows,
-  sites: SiteDescriptions,
-  random: Random,
-  counts: LagCounts,
-  pieces: NextPiece,
-): void {
+function countPerSite({ values, weights, bend, sites }: DrawnLags, random: Random, counts: LagCounts, pieces: NextPiece): void {
   const n = values.length;
   // Numbers of the other sites: from site i on they are one higher.
   const others = Int32Array.from({ length: n - 1 }, (_, j) => j);
   const origins = new Int32Array(sites.largestDegree);
-  const rowWeights = new Float64Array(sites.largestDegree);
+  const row = new Float64Array(sites.largestDegree);
   for (let piece = pieces(); piece * SITES_PER_PIECE < n; piece = pieces()) {
     const end = Math.min(n, (piece + 1) * SITES_PER_PIECE);
     for (let i = piece * SITES_PER_PIECE; i < end; ++i) {
@@ -180,7 +202,7 @@ function countPerSite(
       const equal = !Number.isNaN(sites.equalWeight[i]!);
       let at = 0;
       for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
-        if (weights.neighbours[e] !== i) rowWeights[at++] = equal ? 1 : weights.values[e]!;
+        if (weights.neighbours[e] !== i) row[at++] = equal ? 1 : weights.values[e]!;
       }
       const low = sites.observed[i]! - sites.tolerance[i]!;
       const high = sites.observed[i]! + sites.tolerance[i]!;
@@ -192,7 +214,10 @@ function countPerSite(
       for (let p = 0; p < counts.permutations; ++p) {
         shufflePrefix(others, n - 1, k, state, origins);
         let lag = 0;
-        for (let m = 0; m < k; ++m) lag += rowWeights[m]! * values[others[m]! < i ? others[m]! : others[m]! + 1]!;
+        for (let m = 0; m < k; ++m) {
+          const j = others[m]! < i ? others[m]! : others[m]! + 1;
+          lag += row[m]! * (bend ? values[j]! + bend.slope[i]! * bend.values[j]! : values[j]!);
+        }
         undoShuffle(others, n - 1, k, origins);
         if (lag >= low) ++greater;
         if (lag <= high) ++less;

@@ -11,8 +11,8 @@ export {
 export * from "./distances.ts";
 export { type EmpiricalBayesRates, empiricalBayesMoran, empiricalBayesRates } from "./empirical-bayes.ts";
 export { type FirmColumn, firmColumn, firmColumnNames } from "./firm-columns.ts";
-export { globalGeary, localGeary } from "./geary.ts";
 export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd, prepareLocalGetisOrd } from "./getis-ord.ts";
+export { globalGeary } from "./global-geary.ts";
 export { globalMoran, type MomentOptions } from "./global-moran.ts";
 export { type JoinCount, joinCounts } from "./join-counts.ts";
 export {
@@ -32,6 +32,7 @@ export type {
   PreparedLocal,
   Quadrant,
 } from "./local-association.ts";
+export { localGeary, prepareLocalGeary } from "./local-geary.ts";
 export {
   type LocalMoranOptions,
   localBivariateMoran,

@@ -1,7 +1,7 @@
 import type { Random } from "../numeric/index.ts";
 import type { AssociationSample } from "./association-sample.ts";
 import { type Alternative, countTest, normalTest, requireRandom } from "./association-test.ts";
-import { conditionalLagCounts, type LagCounts, type WeightRows } from "./conditional-draws.ts";
+import { conditionalLagCounts, type LagBend, type LagCounts, type WeightRows } from "./conditional-draws.ts";
 import type { SpatialWeights } from "./spatial-weights.ts";
 
 /** How local measures of association are tested. */
@@ -47,6 +47,7 @@ export interface LagTest extends Required<Pick<LocalOptions, "alternative" | "pe
   /** x whose lag is drawn, [n of the sample]. */
   readonly values: Float64Array;
   readonly weights: WeightRows;
+  readonly bend?: LagBend;
 }
 
 /** A local measure before its permutations: `finish` takes the counts of `lags`, or null where there are none. */

@@ -1,6 +1,6 @@
 import { lowerBound, type Random, upperBound } from "../numeric/index.ts";
-import type { LagCounts, SiteDescriptions, WeightRows } from "./conditional-draws.ts";
-import { type DrawBlock, drawBlock } from "./draw-block.ts";
+import type { DrawnLags, LagCounts, SiteDescriptions } from "./conditional-draws.ts";
+import { type DrawBlock, type DrawTable, drawBlock } from "./draw-block.ts";
 import { type NextPiece, SITES_PER_PIECE } from "./shared-work.ts";
 
 /** Numbers per block of shared draws: bounds memory whatever the number of neighbours and draws. */
@@ -11,18 +11,13 @@ const BLOCK_NUMBERS = 2 ** 21;
  *
  * A block of draws is one piece for all rows of equal weights, whose sums are sorted once, and further pieces of unequal rows.
  */
-export function countSharedDraws(
-  values: Float64Array,
-  weights: WeightRows,
-  sites: SiteDescriptions,
-  random: Random,
-  counts: LagCounts,
-  pieces: NextPiece,
-): void {
+export function countSharedDraws(lags: DrawnLags, random: Random, counts: LagCounts, pieces: NextPiece): void {
+  const { values, bend, sites } = lags;
   const n = values.length;
   const { permutations } = counts;
   const width = Math.min(sites.largestDegree, n - 1);
-  const perBlock = Math.max(1, Math.min(permutations, Math.floor(BLOCK_NUMBERS / (width + 1))));
+  const numbersPerDraw = (bend ? 2 : 1) * width + 1;
+  const perBlock = Math.max(1, Math.min(permutations, Math.floor(BLOCK_NUMBERS / numbersPerDraw)));
   const blocks = Math.ceil(permutations / perBlock);
   const rows = unequalRows(sites);
   const piecesPerBlock = 1 + Math.ceil(rows.length / SITES_PER_PIECE);
@@ -31,11 +26,11 @@ export function countSharedDraws(
     const number = Math.floor(piece / piecesPerBlock);
     if (block?.number !== number) {
       const count = Math.min(perBlock, permutations - number * perBlock);
-      block = drawBlock(number, values, width, count, random);
+      block = drawBlock(number, bend ? [values, bend.values] : [values], width, count, random);
     }
     const part = (piece % piecesPerBlock) - 1;
     if (part < 0) countEqualRows(values, block, sites, counts);
-    else countUnequalRows(weights, block, rows.subarray(part * SITES_PER_PIECE, (part + 1) * SITES_PER_PIECE), sites, counts);
+    else countUnequalRows(lags, block, rows.subarray(part * SITES_PER_PIECE, (part + 1) * SITES_PER_PIECE), counts);
   }
 }
 
@@ -92,67 +87,89 @@ function countEqualRows(values: Float64Array, block: DrawBlock, sites: SiteDescr
   for (const s of byDegree[0]!) addTies(counts, s, count);
 }
 
-function countUnequalRows(
-  weights: WeightRows,
-  block: DrawBlock,
-  rows: Int32Array,
-  sites: SiteDescriptions,
-  counts: LagCounts,
-): void {
-  const { sets: draws, drawn } = block;
-  const { count } = draws;
-  const { kernels, padded, values: table, valuesAt, row, rowAt, out, outAt } = block.table();
+function countUnequalRows(lags: DrawnLags, block: DrawBlock, rows: Int32Array, counts: LagCounts): void {
+  const { sites } = lags;
+  const { count } = block.sets;
+  const table = block.table();
   const folded = counts.extreme.length > 0;
   for (const i of rows) {
-    const k = sites.degree[i]!;
-    if (k === 0) {
+    if (sites.degree[i] === 0) {
       addTies(counts, i, count);
       continue;
     }
-    let at = 0;
-    for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
-      if (weights.neighbours[e] !== i) row[at++] = weights.values[e]!;
-    }
-    const observed = sites.observed[i]!;
-    const tolerance = sites.tolerance[i]!;
-    const mean = sites.expected[i]!;
-    const far = Math.abs(observed - mean) - tolerance;
-    const low = observed - tolerance;
-    const high = observed + tolerance;
-    kernels.countLags(valuesAt, padded, rowAt, k, low, high, outAt);
-    let below = out[0]!;
-    let above = out[2]!;
-    let near = 0;
-    if (folded && far > 0) {
-      kernels.countLags(valuesAt, padded, rowAt, k, mean - far, mean + far, outAt);
-      near = count - out[0]! - out[2]!;
-    }
-    const end = (k + 1) * count;
-    for (let e = draws.siteStarts[i]!, last = draws.siteStarts[i + 1]!; e < last; ++e) {
-      const entry = draws.siteEntries[e]!;
-      if (entry >= end) break;
-      const p = entry % count;
-      const place = (entry - p) / count - 1;
-      let met = 0;
-      let replaced = 0;
-      for (let m = 0; m < k; ++m) {
-        const value = table[m * padded + p]!;
-        met += row[m]! * value;
-        replaced += row[m]! * (m === place ? drawn[p]! : value);
-      }
-      below += Number(replaced < low) - Number(met < low);
-      above += Number(replaced > high) - Number(met > high);
-      if (folded) near += Number(isNear(replaced, mean, far)) - Number(isNear(met, mean, far));
-    }
-    counts.greater[i]! += count - below;
-    counts.less[i]! += count - above;
-    if (folded) counts.extreme[i]! += far > 0 ? count - near : count;
+    const terms = writeRow(lags, i, table.row);
+    const bounds = boundsOf(i, sites);
+    const own = replaceOwn(block, table, i, terms, bounds);
+    const { below, above } = table.count(terms, bounds.low, bounds.high);
+    counts.greater[i]! += count - below - own.below;
+    counts.less[i]! += count - above - own.above;
+    if (!folded) continue;
+    const near = table.count(terms, bounds.nearLow, bounds.nearHigh);
+    counts.extreme[i]! += Number.isNaN(bounds.nearLow) ? count : near.below + near.above - own.near;
   }
 }
 
-/** Not at least as far from the mean as the observation. */
-function isNear(value: number, mean: number, far: number): boolean {
-  return value >= mean - far && value <= mean + far;
+/** Bounds of the draws that count for a site. */
+interface SiteBounds {
+  readonly low: number;
+  readonly high: number;
+  /** Draws between them are nearer to the mean than the observation; both NaN where the observation is the mean. */
+  readonly nearLow: number;
+  readonly nearHigh: number;
+}
+
+function boundsOf(i: number, sites: SiteDescriptions): SiteBounds {
+  const observed = sites.observed[i]!;
+  const tolerance = sites.tolerance[i]!;
+  const mean = sites.expected[i]!;
+  const distance = Math.abs(observed - mean) - tolerance;
+  const far = distance > 0 ? distance : Number.NaN;
+  return { low: observed - tolerance, high: observed + tolerance, nearLow: mean - far, nearHigh: mean + far };
+}
+
+/** The coefficients of site i for what it draws, position by position. @returns how many */
+function writeRow({ weights, bend }: DrawnLags, i: number, row: Float64Array): number {
+  let terms = 0;
+  for (let e = weights.offsets[i]!; e < weights.offsets[i + 1]!; ++e) {
+    if (weights.neighbours[e] === i) continue;
+    row[terms++] = weights.values[e]!;
+    if (bend) row[terms++] = weights.values[e]! * bend.slope[i]!;
+  }
+  return terms;
+}
+
+/** What the counts of site i change by when the spare takes the site's place in every draw that contains it. */
+function replaceOwn(
+  { sets }: DrawBlock,
+  { variables, values, padded, spare, row }: DrawTable,
+  i: number,
+  terms: number,
+  { low, high, nearLow, nearHigh }: SiteBounds,
+): { readonly below: number; readonly above: number; readonly near: number } {
+  const { count } = sets;
+  const end = (terms / variables + 1) * count;
+  const isNear = (lag: number): number => Number(lag >= nearLow && lag <= nearHigh);
+  let below = 0;
+  let above = 0;
+  let near = 0;
+  for (let e = sets.siteStarts[i]!, last = sets.siteStarts[i + 1]!; e < last; ++e) {
+    const entry = sets.siteEntries[e]!;
+    if (entry >= end) break;
+    const p = entry % count;
+    const own = ((entry - p) / count - 1) * variables;
+    let met = 0;
+    let replaced = 0;
+    for (let m = 0; m < terms; ++m) {
+      const value = values[m * padded + p]!;
+      const isOwn = m >= own && m < own + variables;
+      met += row[m]! * value;
+      replaced += row[m]! * (isOwn ? spare[(m - own) * count + p]! : value);
+    }
+    below += Number(replaced < low) - Number(met < low);
+    above += Number(replaced > high) - Number(met > high);
+    near += isNear(replaced) - isNear(met);
+  }
+  return { below, above, near };
 }
 
 function addTies(counts: LagCounts, s: number, count: number): void {

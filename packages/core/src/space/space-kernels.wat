@@ -138,22 +138,26 @@
     (i32.store offset=8 (local.get $state) (local.get $s2))
     (i32.store offset=12 (local.get $state) (local.get $s3)))
 
-  ;; Columns p of drawn, [k x width] with width a multiple of 4: lag = sum_m row[m] drawn[m, p], terms added in order of m.
+  ;; Columns p of drawn, [k x width] with width a multiple of 8: lag = sum_m row[m] drawn[m, p], terms added in order of m.
   ;; Writes two i64 at $out: how many lags are below $low, and how many above $high. NaN are neither.
   (func (export "countLags")
     (param $drawn i32) (param $width i32) (param $row i32) (param $k i32) (param $low f64) (param $high f64) (param $out i32)
-    (local $p i32) (local $bytes i32) (local $at i32) (local $m i32) (local $end i32) (local $w v128)
-    (local $lag0 v128) (local $lag1 v128) (local $below v128) (local $above v128) (local $lows v128) (local $highs v128)
+    (local $bytes i32) (local $past i32) (local $at i32) (local $m i32) (local $end i32) (local $w v128)
+    (local $lag0 v128) (local $lag1 v128) (local $lag2 v128) (local $lag3 v128)
+    (local $below v128) (local $above v128) (local $lows v128) (local $highs v128)
     (local.set $bytes (i32.shl (local.get $width) (i32.const 3)))
+    (local.set $past (i32.add (local.get $drawn) (local.get $bytes)))
     (local.set $end (i32.add (local.get $row) (i32.shl (local.get $k) (i32.const 3))))
     (local.set $lows (f64x2.splat (local.get $low)))
     (local.set $highs (f64x2.splat (local.get $high)))
     (block $done
-      (loop $columns
-        (br_if $done (i32.ge_u (local.get $p) (local.get $bytes)))
-        (local.set $at (i32.add (local.get $drawn) (local.get $p)))
+      (loop $eight
+        (br_if $done (i32.ge_u (local.get $drawn) (local.get $past)))
+        (local.set $at (local.get $drawn))
         (local.set $lag0 (v128.const f64x2 0 0))
         (local.set $lag1 (v128.const f64x2 0 0))
+        (local.set $lag2 (v128.const f64x2 0 0))
+        (local.set $lag3 (v128.const f64x2 0 0))
         (local.set $m (local.get $row))
         (block $summed
           (loop $terms
@@ -161,14 +165,20 @@
             (local.set $w (v128.load64_splat (local.get $m)))
             (local.set $lag0 (f64x2.add (local.get $lag0) (f64x2.mul (local.get $w) (v128.load (local.get $at)))))
             (local.set $lag1 (f64x2.add (local.get $lag1) (f64x2.mul (local.get $w) (v128.load offset=16 (local.get $at)))))
+            (local.set $lag2 (f64x2.add (local.get $lag2) (f64x2.mul (local.get $w) (v128.load offset=32 (local.get $at)))))
+            (local.set $lag3 (f64x2.add (local.get $lag3) (f64x2.mul (local.get $w) (v128.load offset=48 (local.get $at)))))
             (local.set $at (i32.add (local.get $at) (local.get $bytes)))
             (local.set $m (i32.add (local.get $m) (i32.const 8)))
             (br $terms)))
         (local.set $below (i64x2.sub (local.get $below) (f64x2.lt (local.get $lag0) (local.get $lows))))
         (local.set $below (i64x2.sub (local.get $below) (f64x2.lt (local.get $lag1) (local.get $lows))))
+        (local.set $below (i64x2.sub (local.get $below) (f64x2.lt (local.get $lag2) (local.get $lows))))
+        (local.set $below (i64x2.sub (local.get $below) (f64x2.lt (local.get $lag3) (local.get $lows))))
         (local.set $above (i64x2.sub (local.get $above) (f64x2.gt (local.get $lag0) (local.get $highs))))
         (local.set $above (i64x2.sub (local.get $above) (f64x2.gt (local.get $lag1) (local.get $highs))))
-        (local.set $p (i32.add (local.get $p) (i32.const 32)))
-        (br $columns)))
+        (local.set $above (i64x2.sub (local.get $above) (f64x2.gt (local.get $lag2) (local.get $highs))))
+        (local.set $above (i64x2.sub (local.get $above) (f64x2.gt (local.get $lag3) (local.get $highs))))
+        (local.set $drawn (i32.add (local.get $drawn) (i32.const 64)))
+        (br $eight)))
     (i64.store (local.get $out) (i64.add (i64x2.extract_lane 0 (local.get $below)) (i64x2.extract_lane 1 (local.get $below))))
     (i64.store offset=8 (local.get $out) (i64.add (i64x2.extract_lane 0 (local.get $above)) (i64x2.extract_lane 1 (local.get $above))))))

@@ -22,6 +22,7 @@ import {
   localMoranPanel,
   matrixWeights,
   permutedForms,
+  prepareLocalGeary,
   prepareLocalMoran,
   type SpatialWeights,
   sharedPieces,
@@ -257,14 +258,46 @@ describe("conditional permutation", () => {
     }
   });
 
-  it.each(["shared", "per-site"] as const)("does not depend on who counts which piece (%s)", (draws) => {
+  it.each(["shared", "per-site"] as const)("draws local Geary's exact distribution, own value fixed (%s)", (draws) => {
+    const weights = randomMatrixWeights(6, 9);
+    const x = Float64Array.of(1, 4, 2, 8, 5, 7.5);
+    const permutations = 20000;
+    const ask = { permutations, random: createRandom(3), draws, alternative: "folded" as const };
+    const result = localGeary(x, weights, ask);
+    expect(result.draws).toBe(draws);
+    for (let i = 0; i < 6; ++i) {
+      const others = [0, 1, 2, 3, 4, 5].filter((j) => j !== i);
+      const all = arrangements(5).map((order) => {
+        const moved = x.slice();
+        others.forEach((j, at) => {
+          moved[j] = x[others[order[at]!]!]!;
+        });
+        return localGeary(moved, weights).statistic[i]!;
+      });
+      const observed = result.statistic[i]!;
+      const { mean } = meanAndVariance(all);
+      const share = (test: (value: number) => boolean) => all.filter(test).length / all.length;
+      const near = 4.5 * Math.sqrt(0.25 / permutations);
+      expect(Math.abs(result.greater![i]! / permutations - share((c) => c >= observed - 1e-9))).toBeLessThan(near);
+      expect(Math.abs(result.less![i]! / permutations - share((c) => c <= observed + 1e-9))).toBeLessThan(near);
+      const extreme = share((c) => Math.abs(c - mean) >= Math.abs(observed - mean) - 1e-9);
+      expect(Math.abs(result.p[i]! - extreme)).toBeLessThan(near);
+    }
+  });
+
+  it.each([
+    ["Moran", "shared", prepareLocalMoran],
+    ["Moran", "per-site", prepareLocalMoran],
+    ["Geary", "shared", prepareLocalGeary],
+    ["Geary", "per-site", prepareLocalGeary],
+  ] as const)("does not depend on who counts which piece (%s, %s)", (_, draws, prepare) => {
     const rows = transformWeights(queenLattice(30), "row");
     // Some rows equal, some unequal: both kinds of pieces.
     const mixed = { ...rows, values: rows.values.map((value, e) => (e % 100 === 0 ? 2 * value : value)) };
     const x = normals(900, 3);
     const ask = { permutations: 99, draws, alternative: "folded" as const };
-    const whole = localMoran(x, mixed, { ...ask, random: createRandom(5) });
-    const { lags, finish } = prepareLocalMoran(x, mixed, { ...ask, random: createRandom(5) });
+    const whole = (prepare === prepareLocalMoran ? localMoran : localGeary)(x, mixed, { ...ask, random: createRandom(5) });
+    const { lags, finish } = prepare(x, mixed, { ...ask, random: createRandom(5) });
     for (const threads of [1, 2, 3]) {
       const next = sharedPieces(new Int32Array(new SharedArrayBuffer(4)));
       const turns = Array.from({ length: threads }, () => [] as number[]);
@@ -277,7 +310,6 @@ describe("conditional permutation", () => {
       });
       expect(finish(addLagCounts(parts))).toEqual(whole);
     }
-    expect(localMoran(x, mixed, { ...ask, random: createRandom(5) }).p).toEqual(whole.p);
   });
 
   it("counts blocks of draws and one draw at a time alike", () => {

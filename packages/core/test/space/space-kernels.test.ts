@@ -63,7 +63,7 @@ describe("WebAssembly kernels against plain TypeScript", () => {
   });
 
   it("counts lags below and above, NaN neither", () => {
-    const width = 12;
+    const width = 24;
     const drawn = normals(3 * width);
     drawn[width - 1] = Number.NaN;
     const row = [0.5, -1, 2];
