@@ -15,6 +15,7 @@ import {
   polygonSet,
   readGal,
   readGwt,
+  readWeightsFile,
   readWeightsTable,
   type SpatialWeights,
   smallestBand,
@@ -77,6 +78,8 @@ function builtWeights(
         touch: source.touch,
         ...policy,
       });
+    case "file":
+      return readWeightsFile(source.text, requireIds(caller, ids, source.kind), policy);
     case "gal":
       return readGal(source.text, requireIds(caller, ids, source.kind), policy);
     case "gwt":

@@ -73,18 +73,14 @@ export { type WeightsComponents, weightsComponents } from "./weights-components.
 export { type WeightsConstants, weightsConstants } from "./weights-constants.ts";
 export { type ContiguityOptions, contiguityWeights } from "./weights-contiguity.ts";
 export { type EconomicOptions, economicWeights, nestedMixtureWeights, nestedScaledWeights } from "./weights-economic.ts";
-export {
-  readGal,
-  readGwt,
-  readWeightsTable,
-  type WeightsFileHeader,
-  writeGal,
-  writeGwt,
-  writeWeightsTable,
-} from "./weights-files.ts";
+export { readWeightsFile } from "./weights-file.ts";
+export type { WeightsFileHeader } from "./weights-file-header.ts";
+export { readGal, writeGal } from "./weights-gal.ts";
+export { readGwt, writeGwt } from "./weights-gwt.ts";
 export { linkIsolates } from "./weights-isolates.ts";
 export { type KernelBandwidth, type KernelOptions, kernelValue, kernelWeights, type WeightKernel } from "./weights-kernel.ts";
 export { linkWeights, matrixWeights, type WeightsLink, weightsLinks } from "./weights-matrix.ts";
 export { type NearestOptions, nearestWeights } from "./weights-nearest.ts";
 export { type HigherOrderOptions, higherOrderWeights } from "./weights-order.ts";
+export { readWeightsTable, writeWeightsTable } from "./weights-table.ts";
 export { transformWeights } from "./weights-transform.ts";

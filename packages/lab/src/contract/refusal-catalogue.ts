@@ -22,7 +22,7 @@ export const refusalSentences: Readonly<Record<string, string>> = {
 
   "bad-port": "端口“{port}”不合法；应为 0 至 65535 的整数（0 表示由系统选择）。",
   "no-write-permission": "无法写入 {file}：没有权限，或有同名文件、目录。请换一个目录或修改权限；没有改动任何内容。",
-  "disk-full": "磁盘空间不足，无法写入。请腾出空间后重试；已完成的内容不受影响。",
+  "disk-full": "磁盘空间不足，无法写入 {file}。请腾出空间后重试；已完成的内容不受影响。",
   "folder-not-empty": "目录 {folder} 不是空的。请给出新目录，以免覆盖您的文件。",
   "folder-not-writable": "无法写入目录 {folder}。请选择您有权限的目录。",
   "study-exists": "目录 {folder} 中已有 study.yaml。请换一个目录，或运行 jiju check {folder}。",
@@ -36,10 +36,10 @@ export const refusalSentences: Readonly<Record<string, string>> = {
 
   "no-study": "该运算需要一个已打开的研究。请用 --study 指定研究目录。",
   "study-lacks": "该运算需要：{missing}。请补充到研究中，或换一个不需要它的指标。",
-  "study-changed": "研究的数据在此后有改动，原有抽样不再适用。请另取名称重新计算。",
+  "study-changed": "自参数集合“{name}”开始计算以来，研究的数据已有改动，原有抽样不再适用。请另取名称重新计算。",
   "unknown-year": "分析年份中没有 {year} 年；可选年份为 {years}。",
-  "unknown-region": "研究中没有地区“{id}”。jiju call study.describe 列出全部地区。",
-  "unknown-industry": "研究中没有产业“{id}”。jiju call study.describe 列出全部产业。",
+  "unknown-region": "研究中没有地区“{id}”，最接近的有：{near}。jiju call study.describe 列出全部地区。",
+  "unknown-industry": "研究中没有产业“{id}”，最接近的有：{near}。jiju call study.describe 列出全部产业。",
   "bad-years": "起始年份必须早于结束年份。请另选年份。",
   "not-defined": "该地区该产业在这一年的实体集聚或数字技术水平空缺或为零，没有可供出发的位置。请换一个年份或产业。",
   "unknown-outlines": "产品中没有名为“{id}”的轮廓。请改正 study.yaml 中的 boundaries.builtin。",
@@ -55,10 +55,27 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "not-numeric": "有单元格不是数字。请改正，空单元格写 null。",
   "no-rows": "没有一行在所用各列中都有值。请补缺，或减少列数。",
   "repeated-row": "同一组合出现了两行。请补上能区分它们的列，或先行合并。",
+  "bad-file": "文件第 {line} 行的格式不对（{message}）。请改正该行后重试。",
+  "weights-file-format": "该文件是 {format} 格式，不是 {wanted} 格式。请按 {format} 读取，或用 file 由程序自行识别。",
+  "weights-file-unknown":
+    "无法识别该权重文件（开头为“{first}”）。可用的格式：GAL、GWT、联系表（from、to、weight 三列，可无 weight），或首行首列为地区代码的方阵表。",
+  "weights-file-ids":
+    "权重文件中有 {count} 个地区代码不在研究中（如“{first}”；研究中的代码形如“{example}”）。若文件中是行号，请在 GeoDa 中以地区代码列作为 ID 变量重新生成；否则请核对代码列和地图是否一致。",
+  "weights-table-columns":
+    "表头为 {names}；需要 from、to、weight 三列（只有两列时可无 weight）。请改列名，或改用 GAL、GWT 文件。",
+  "region-missing": "权重文件缺少 {count} 个地区（如“{first}”）。请核对文件与研究是否为同一套地区。",
+  "id-with-blank": "地区代码“{id}”为空，或把空格换成下划线后与其他代码相同，GAL 与 GWT 无法保存。请改存为联系表。",
   "shape-mismatch": "数据的行列数与要求不符（{message}）。请核对各项的长度。",
-  "unknown-scenario": "没有名为“{id}”的情景。scenario.list 列出全部情景。",
-  "bad-scenario": "情景设定有误。请按提示改正后重试。",
-  "free-instrument": "所选工具没有成本，预算对它不起作用。请给出大于 0 的单位成本，或去掉该工具。",
+  "unknown-scenario": "没有名为“{id}”的情景，最接近的有：{near}。scenario.list 列出全部情景。",
+  "bad-scenario": "情景“{scenario}”有 {count} 处问题：{issues}。请改正设定后重试。",
+  "bad-scenario-document": "情景文档的 {field} 一项不合格式（{message}）。请改正后重试。",
+  "missing-headquarters": "设定了平台收费，却没有地区收取这笔费用。请在设定中写明平台所在地区，或在研究中给出平台总部。",
+  "too-many-scenarios": "并列比较的情景应为 1 至 4 个。请减少后重试。",
+  "repeated-scenario": "情景“{id}”给出了两次。请各给一次，或给改动后的情景另取编号。",
+  "no-levers": "请至少给出一项工具，并给出其最大设定和大于 0 的单位成本。",
+  "bad-budget": "预算为 {budget}，应大于 0。请改正后重试。",
+  "region-needed": "以某地区收入为目标时，须在 region 中写明该地区。",
+  "free-instrument": "工具“{instrument}”没有成本，预算对它不起作用。请给出大于 0 的单位成本，或去掉该工具。",
   "industry-without-producer": "产业“{industry}”有需求却无人生产。请删去该产业，或补上它的贸易数据。",
   "unreachable-region":
     "地区“{region}”没有贸易往来：要么买不到所需的产品（贸易份额整行为零），要么没有任何地区（包括它自己）购买它的产品。请补上贸易数据，或将其并入邻近地区。",
@@ -80,9 +97,33 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "bad-capacity":
     "{use} 与 {cap} 不相配：用量应按地区×产业×年份、容量应按地区×年份给出，且单位相同。请改正 study.yaml，或不采用该项约束。",
   "bad-land": "土地应为按地区和年份给出、以平方千米或平方米为单位的指标。请改正 study.yaml。",
-  "market-column": "供需表缺少需要的列。请在 study.yaml 的 columns 中指明。",
-  "unknown-ensemble": "研究中没有这个抽样集合。jiju ensemble 研究目录 --name 名称 可新建一个。",
-  "ensemble-name-taken": "研究中已有同名但设定不同的抽样集合“{name}”。请另取名称，或以相同设定继续。",
-  "ensemble-running": "该抽样集合正由另一进程计算。请等待，或先行暂停。",
-  "redis-unreachable": "无法连接 Redis。请检查地址和网络。",
+  "market-column": "供需表“{table}”缺少列：{lacking}。请在 study.yaml 的 columns 中指明。",
+  "bad-market": "供给与需求中有 {count} 处问题：{issues}。请改正后重试。",
+  "unknown-id": "{kind}中没有编号“{id}”，最接近的有：{near}。请改正后重试。",
+
+  "unknown-ensemble": "研究中没有名为“{name}”的参数集合。jiju ensemble 研究目录 --name 名称 可新建一个。",
+  "ensemble-needs-policy": "政策情景集合需要给出一项政策：用 --scenario 指定现成情景（{ready}），或在设定中给出情景文档。",
+  "ensemble-name-taken": "研究中已有同名但设定不同的参数集合“{name}”：{differences}。请用 --name 另取名称，或以相同设定继续。",
+  "ensemble-running":
+    "参数集合“{name}”正由另一进程计算（已完成 {done}/{draws} 次抽样）。请等待，或先暂停：jiju ensembles 研究目录 --pause {name}。",
+  "ensemble-disk-full":
+    "磁盘已满。已完成的 {done} 次抽样均已保存；其余 {left} 次约需 {megabytes} MB。请腾出空间后继续：jiju ensemble 研究目录 --name {name} --resume。",
+  "stale-kernel":
+    "参数集合“{name}”由另一版本的程序开始计算（本程序{difference}），各份数值可能在末位不同。请用原来的程序继续，或用 --name 另取名称重新计算。",
+  "worker-lost":
+    "第 {from} 至 {last} 次抽样交出 {tries} 次，均无工作进程送回结果（最近一次原因：{cause}）。已完成的部分均已保存；请为工作进程增加内存或减小 --chunk，然后继续。",
+  "workers-or-cluster": "--workers 用于本机，--cluster 用于其他机器，请只给一个。",
+  "bad-concurrency": "--concurrency 至少为 1。请改正后重试。",
+  "bad-cluster-address": "“{where}”不是 Redis 地址；应写成 redis://host:6379（加密连接写 rediss://）。",
+  "redis-unreachable": "{where} 处没有 Redis 应答（{cause}）。请启动 Redis，并检查地址和防火墙；不写 --cluster 则在本机计算。",
+  "redis-refuses": "{where} 处的 Redis 拒绝了该用户名或密码。请写在地址中：redis://user:password@host:port。",
+  "redis-version": "{where} 处的 Redis 版本为 {version}，需要 {needed} 或更新的版本。请升级，或换一个 Redis。",
+  "redis-lost": "{where} 处的 Redis 已失联 {seconds} 秒。已完成的部分均已保存；待其恢复后可继续计算。",
+  "no-workers":
+    "{where} 处 {seconds} 秒内没有可用的工作进程。已完成的部分均已保存；请启动版本 {version}（Node {node}）的工作进程后继续：jiju worker --cluster {where}。",
+  "stale-worker":
+    "{where} 处 {seconds} 秒内只有不可用的工作进程，其数值可能在末位不同：{stale}。已完成的部分均已保存；请启动版本 {version}（Node {node}）的工作进程后继续。",
+  "other-build":
+    "参数集合“{name}”的抽样属于另一构建（{wanted}），本工作进程为 {own}，因此拒绝计算。请在两端使用同一版本的 Jiju。",
+  "study-not-published": "Redis 中已没有该研究的数据。请再次启动该集合，数据会重新送入。",
 };

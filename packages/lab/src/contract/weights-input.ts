@@ -63,7 +63,12 @@ export const weightsSourceSchema = z.discriminatedUnion("kind", [
       .default("vertices")
       .describe("edges: a vertex of one outline on an edge of another touches too; for maps not cut from one topology."),
   }),
-  z.object({ kind: z.enum(["gal", "gwt", "table"]), text: z.string().min(1).describe("Content of the file.") }),
+  z.object({
+    kind: z
+      .enum(["file", "gal", "gwt", "table"])
+      .describe("file: whichever of the others it is; table: columns from, to and perhaps weight, or a square with ids."),
+    text: z.string().min(1).describe("Content of the file."),
+  }),
   z.object({
     kind: z.literal("economic"),
     level: z
@@ -111,7 +116,7 @@ const nestedSchema = z.discriminatedUnion("form", [
 /** Spatial weights of one's own regions: how neighbours are found and what is done with them, in this order. */
 export const weightsInputSchema = z.object({
   ids: labels(
-    "Region ids in the order of the rows. Needed by gal, gwt, table and links; elsewhere the positions from 1, or the ids of the outlines.",
+    "Region ids in the order of the rows. Needed by file, gal, gwt, table and links; elsewhere the positions from 1, or the ids of the outlines.",
   ).optional(),
   source: weightsSourceSchema,
   order: z.number().int().min(1).default(1).describe("Steps between neighbours; 1: direct ones."),

@@ -4,24 +4,17 @@ import {
   contiguityWeights,
   higherOrderWeights,
   kernelWeights,
-  matrixWeights,
   nearestWeights,
   type OutlineGeometry,
   outlineMeasures,
   type PointSet,
   polygonSet,
-  readGal,
-  readGwt,
-  readWeightsTable,
   type SpatialWeights,
   smallestBand,
   transformWeights,
   type WeightKernel,
   weightsComponents,
   weightsConstants,
-  writeGal,
-  writeGwt,
-  writeWeightsTable,
 } from "@jiju/core";
 import { describe, expect, it } from "vitest";
 
@@ -197,42 +190,5 @@ describe("golden: Columbus against spdep and libpysal", () => {
         expect(weights.values[weights.offsets[i]! + mine]).toBeCloseTo(theirs.weights_first3[i][at], 9);
       });
     }
-  });
-});
-
-describe("weights files", () => {
-  const weights = matrixWeights(
-    ["011", "b", "c", "d"],
-    Float64Array.of(0, 0.1 + 0.2, 0, 0, 1, 0, 2, 0, 0, 1 / 3, 0, 0, 0, 0, 0, 0),
-  );
-
-  it("keeps links, order and isolates through GAL", () => {
-    const text = writeGal(weights, { map: "my map" });
-    expect(text.split("\n").slice(0, 3)).toEqual(["0 4 my_map region", "011 1", "b"]);
-    const back = readGal(text, weights.ids);
-    expect(back.neighbours).toEqual(weights.neighbours);
-    expect(back.transform).toBe("binary");
-    expect(Array.from(back.isolates)).toEqual([3]);
-  });
-
-  it("binds rows to the ids of the study, not to the order of the file", () => {
-    const back = readGal("2\r\nb 1\r\na\r\na 1\r\nb\r\n", ["a", "b"]);
-    expect(lists(back)).toEqual([[1], [0]]);
-    expect(() => readGal("2\nb 1\na\na 1\nb\n", ["a", "b", "c"])).toThrow(/does not list 1 of 3/);
-    expect(() => readGal("1\na 1\nz\n", ["a"])).toThrow(/"z" is not one of/);
-    expect(() => readGal("1\na two\nz\n", ["a"])).toThrow(/line 2/);
-  });
-
-  it("keeps every digit through GWT and the plain table", () => {
-    const fromGwt = readGwt(writeGwt(weights), weights.ids);
-    expect(fromGwt.values).toEqual(weights.values);
-    expect(fromGwt.offsets).toEqual(weights.offsets);
-    const named = { ...weights, ids: ['say "a", b', " 空 格 ", "c;d", "d"] };
-    const fromTable = readWeightsTable(`\uFEFF${writeWeightsTable(named)}`, named.ids);
-    expect(fromTable.values).toEqual(weights.values);
-    expect(readWeightsTable("weight;to;from\n2;a;b\n", ["a", "b"]).values).toEqual(Float64Array.of(2));
-    expect(() => writeGwt(named)).toThrow(/has a blank/);
-    expect(() => readWeightsTable("from,to\na,b\n", ["a", "b"])).toThrow(/from, to and weight are needed/);
-    expect(() => readGwt("0 2 m r\na b x\n", ["a", "b"])).toThrow(/line 2/);
   });
 });
