@@ -19,6 +19,18 @@ export {
   type NamedColumn,
   ordinaryClustered,
 } from "./clustered-regression.ts";
+export {
+  bandwidthScore,
+  type GeographicallyWeighted,
+  type GlobalRegression,
+  geographicallyWeighted,
+  type LocalBandwidth,
+  type LocalDesign,
+  type LocalKernel,
+  localBandwidths,
+  localDesign,
+} from "./geographically-weighted.ts";
+export { type BestBandwidth, type BestBandwidthOptions, bestBandwidth } from "./local-bandwidth.ts";
 export { type Mediation, type MediationInput, type MediationOptions, mediation } from "./mediation.ts";
 export { type MarginalEffect, type Moderation, type ModerationOptions, moderation } from "./moderation.ts";
 export type { PanelData } from "./panel-data.ts";
@@ -55,6 +67,16 @@ export {
   type SpatialModelOptions,
   spatialMaximumLikelihood,
 } from "./spatial-likelihood.ts";
+export {
+  type ComparedEstimates,
+  type SpatialPanel,
+  type SpatialPanelOptions,
+  spatialHausman,
+  spatialPanel,
+  spatialPanelDiagnostics,
+} from "./spatial-panel.ts";
+export type { SpatialPanelEffects } from "./spatial-panel-design.ts";
+export { type SpatialRandomEffects, type SpatialRandomEffectsOptions, spatialRandomEffects } from "./spatial-random-effects.ts";
 export { type SpatialTwoStage, type SpatialTwoStageOptions, spatialTwoStage } from "./spatial-two-stage.ts";
 export {
   type InstrumentalInput,

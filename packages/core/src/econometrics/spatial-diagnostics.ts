@@ -1,6 +1,6 @@
 import { chiSquareProbability, leastSquares } from "../numeric/index.ts";
 import { type SpatialWeights, spatialLag } from "../space/index.ts";
-import { type SpatialSample, spatialDesign } from "./spatial-design.ts";
+import { type SpatialDesign, type SpatialSample, spatialDesign } from "./spatial-design.ts";
 
 /** A chi-square test. */
 export interface SpatialTest {
@@ -30,7 +30,20 @@ export interface SpatialDiagnostics {
  * @see Anselin, Bera, Florax and Yoon (1996), Simple diagnostic tests for spatial dependence
  */
 export function spatialDiagnostics(sample: SpatialSample, weights: SpatialWeights): SpatialDiagnostics {
-  const { n, k, x, y, lagX, lagY } = spatialDesign("spatialDiagnostics", sample, weights, "none");
+  return spatialScoreTests(spatialDesign("spatialDiagnostics", sample, weights, "none"), weights, 1);
+}
+
+/**
+ * The same tests for several cross-sections of the same regions.
+ *
+ * @param design  y, X and their lags, [copies x regions], effects taken out
+ * @param copies  cross-sections
+ */
+export function spatialScoreTests(
+  { n, k, x, y, lagX, lagY }: SpatialDesign,
+  weights: SpatialWeights,
+  copies: number,
+): SpatialDiagnostics {
   const fit = leastSquares(x, y, n, k);
   const e = fit.residuals;
   const s2 = fit.residualSumSquares / n;
@@ -39,9 +52,13 @@ export function spatialDiagnostics(sample: SpatialSample, weights: SpatialWeight
     for (let c = 0; c < k; ++c) sum += lagX[i * k + c]! * fit.coefficients[c]!;
     return sum;
   });
-  const trace = squareTraces(weights);
+  const trace = copies * squareTraces(weights);
   const spread = leastSquares(x, lagFit, n, k).residualSumSquares / s2 + trace;
-  const errorScore = dot(e, spatialLag(e, weights)) / s2;
+  let errorScore = 0;
+  for (let from = 0; from < n; from += weights.ids.length) {
+    const block = e.subarray(from, from + weights.ids.length);
+    errorScore += dot(block, spatialLag(block, weights)) / s2;
+  }
   const lagScore = dot(e, lagY) / s2;
   const test = (statistic: number, df: number): SpatialTest => ({
     statistic,

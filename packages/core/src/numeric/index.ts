@@ -1,3 +1,4 @@
+export { brentMinimum, type MinimumOptions, type MinimumResult } from "./brent-minimum.ts";
 export {
   type CholeskyFactor,
   choleskyFactor,
