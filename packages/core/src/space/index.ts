@@ -49,7 +49,7 @@ export {
   type MultiplicityCorrection,
 } from "./multiple-testing.ts";
 export { PERMUTATION_BLOCK, type PermutedForms, type PermutedFormsOptions, permutedForms } from "./permuted-forms.ts";
-export type { PointSet } from "./point-set.ts";
+export { distancesFromSquares, embedPoints, isSphere, type PointSet } from "./point-set.ts";
 export { type OutlineGeometry, type OutlineMeasures, outlineMeasures, type PolygonSet, polygonSet } from "./polygon-set.ts";
 export * from "./proximity-kernels.ts";
 export { type EdgeCorrection, type RectangleWindow, type RipleyCurves, type RipleyOptions, ripleyK } from "./ripley.ts";
