@@ -1,12 +1,15 @@
 import {
   createRandom,
+  type GlobalAssociation,
   type KDensity,
   type LocalAssociation,
+  prepareGlobalMoran,
   prepareKDensity,
+  prepareLocalGeary,
   prepareLocalMoran,
   type SpatialWeights,
 } from "@jiju/core";
-import { kDensityOnThreads, localOnThreads } from "../packages/app/src/operations/measurement-threads.ts";
+import { globalOnThreads, kDensityOnThreads, localOnThreads } from "../packages/app/src/operations/measurement-threads.ts";
 import { type Benchmark, benchmark } from "./benchmark.ts";
 import { firms, normals, queenLattice, unequalWeights } from "./space-fixtures.ts";
 
@@ -29,20 +32,31 @@ function sameBits(a: Float64Array, b: Float64Array): boolean {
   return a.length === b.length && a.every((value, i) => Object.is(value, b[i]));
 }
 
-function moranBenchmark(side: number, permutations: number, size: "small" | "full"): Benchmark {
+const localMeasures = { moran: prepareLocalMoran, geary: prepareLocalGeary };
+
+function latticeOf(side: number): () => { readonly values: Float64Array; readonly weights: SpatialWeights } {
   let made: { values: Float64Array; weights: SpatialWeights } | null = null;
-  const input = () => {
+  return () => {
     made ??= { values: normals(side * side, 1), weights: unequalWeights(queenLattice(side), 2) };
     return made;
   };
+}
+
+function localBenchmark(
+  measure: keyof typeof localMeasures,
+  side: number,
+  permutations: number,
+  size: "small" | "full",
+): Benchmark {
+  const input = latticeOf(side);
   const { timed, note } = firstCall();
   const run = (threads: number): Promise<LocalAssociation> => {
     const { values, weights } = input();
     const options = { permutations, draws: "shared" as const, random: createRandom(7) };
-    return localOnThreads(prepareLocalMoran(values, weights, options), 7, threads);
+    return localOnThreads(localMeasures[measure](values, weights, options), 7, threads);
   };
   return benchmark<readonly [LocalAssociation, LocalAssociation | null]>({
-    name: `local-moran/${side * side}-cells-${permutations}-draws-unequal-weights-2-threads-against-1`,
+    name: `local-${measure}/${side * side}-cells-${permutations}-draws-unequal-weights-2-threads-against-1`,
     size,
     rounds: 3,
     plainRounds: 3,
@@ -52,6 +66,30 @@ function moranBenchmark(side: number, permutations: number, size: "small" | "ful
     },
     note,
     check: ([two, one]) => two.p.every((p) => p > 0 && p <= 1) && (one === null || sameBits(two.p, one.p)),
+    plain: () => run(1),
+  });
+}
+
+function globalBenchmark(side: number, permutations: number, size: "small" | "full"): Benchmark {
+  const input = latticeOf(side);
+  const { timed, note } = firstCall();
+  const run = (threads: number): Promise<GlobalAssociation> => {
+    const { values, weights } = input();
+    return globalOnThreads(prepareGlobalMoran(values, weights, { permutations, random: createRandom(7) }), 7, threads);
+  };
+  return benchmark<readonly [GlobalAssociation, GlobalAssociation | null]>({
+    name: `global-moran/${side * side}-cells-${permutations}-permutations-2-threads-against-1`,
+    size,
+    rounds: 3,
+    plainRounds: 3,
+    run: async () => {
+      input();
+      return [await timed(() => run(2)), size === "small" ? await run(1) : null];
+    },
+    note,
+    check: ([two, one]) =>
+      two.permutation?.permutations === permutations &&
+      (one === null || (two.permutation.mean === one.permutation?.mean && two.permutation.p === one.permutation.p)),
     plain: () => run(1),
   });
 }
@@ -84,8 +122,12 @@ function kDensityBenchmark(n: number, m: number, size: "small" | "full"): Benchm
 }
 
 export default [
-  moranBenchmark(30, 99, "small"),
+  localBenchmark("moran", 30, 99, "small"),
+  localBenchmark("geary", 30, 99, "small"),
+  globalBenchmark(30, 99, "small"),
   kDensityBenchmark(400, 40, "small"),
-  moranBenchmark(316, 9999, "full"),
+  localBenchmark("moran", 316, 9999, "full"),
+  localBenchmark("geary", 316, 9999, "full"),
+  globalBenchmark(316, 9999, "full"),
   kDensityBenchmark(50_000, 5000, "full"),
 ];

@@ -2,18 +2,17 @@ import {
   type AssociationOptions,
   bivariateMoran,
   createRandom,
-  differentialMoran,
   type EmpiricalBayesRates,
-  empiricalBayesMoran,
   empiricalBayesRates,
   type GlobalAssociation,
-  globalGeary,
-  globalGetisOrd,
-  globalMoran,
   InputError,
-  joinCounts,
   type LocalAssociation,
+  type PreparedGlobal,
   type PreparedLocal,
+  prepareGlobalGeary,
+  prepareGlobalGetisOrd,
+  prepareGlobalMoran,
+  prepareJoinCounts,
   prepareLocalBivariateMoran,
   prepareLocalGeary,
   prepareLocalGetisOrd,
@@ -23,8 +22,8 @@ import {
 } from "@jiju/core";
 import type { spaceAssociation } from "@jiju/lab/contract";
 import type { z } from "zod";
-import { SITES_STREAM } from "./measurement-parts.ts";
-import { localOnThreads } from "./measurement-threads.ts";
+import { MAP_STREAM, SITES_STREAM } from "./measurement-parts.ts";
+import { globalOnThreads, localOnThreads } from "./measurement-threads.ts";
 
 type Input = z.output<typeof spaceAssociation.input>;
 
@@ -47,39 +46,39 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
   const random = createRandom(input.seed);
   const globalOptions: AssociationOptions = {
     alternative,
-    ...(permutations > 0 ? { permutations, random: random.fork(1) } : {}),
+    ...(permutations > 0 ? { permutations, random: random.fork(MAP_STREAM) } : {}),
   };
   const localOptions = { alternative, ...(permutations > 0 ? { permutations, random: random.fork(SITES_STREAM) } : {}) };
   const wantsGlobal = input.scope !== "local" || input.statistic === "join-counts";
   const wantsLocal = input.scope !== "global";
-  if (input.statistic === "join-counts") return { ...nothing, global: joinsOf(input, weights, globalOptions) };
+  if (input.statistic === "join-counts") return { ...nothing, global: await joinsOf(input, weights, globalOptions) };
 
   const values = numbersOf(input.values);
   const answer = async (
-    whole: () => GlobalAssociation,
+    whole: () => PreparedGlobal | GlobalAssociation,
     sites: () => PreparedLocal,
     extra: Partial<FoundAssociation> = {},
   ): Promise<FoundAssociation> => ({
     ...nothing,
-    global: wantsGlobal ? [{ id: input.statistic, found: whole() }] : [],
+    global: wantsGlobal ? [{ id: input.statistic, found: await completed(whole(), input.seed) }] : [],
     local: wantsLocal ? await localOnThreads(sites(), input.seed) : null,
     ...extra,
   });
   switch (input.statistic) {
     case "moran":
       return answer(
-        () => globalMoran(values, weights, { ...globalOptions, assumption }),
+        () => prepareGlobalMoran(values, weights, { ...globalOptions, assumption }),
         () => prepareLocalMoran(values, weights, localOptions),
         { scatter: scatterOf(values, values, weights) },
       );
     case "geary":
       return answer(
-        () => globalGeary(values, weights, { ...globalOptions, assumption }),
+        () => prepareGlobalGeary(values, weights, { ...globalOptions, assumption }),
         () => prepareLocalGeary(values, weights, localOptions),
       );
     case "getis-ord":
       return answer(
-        () => globalGetisOrd(values, weights, globalOptions),
+        () => prepareGlobalGetisOrd(values, weights, globalOptions),
         () => prepareLocalGetisOrd(values, weights, { ...localOptions, self }),
       );
     case "bivariate-moran": {
@@ -94,7 +93,7 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
       const later = secondOf(input, "the later year");
       const change = Float64Array.from(later, (value, i) => value - values[i]!);
       return answer(
-        () => differentialMoran(values, later, weights, { ...globalOptions, assumption }),
+        () => prepareGlobalMoran(change, weights, { ...globalOptions, assumption }),
         () => prepareLocalMoran(change, weights, localOptions),
         { scatter: scatterOf(change, change, weights) },
       );
@@ -103,7 +102,7 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
       const population = secondOf(input, "the population at risk");
       const rates = empiricalBayesRates(values, population);
       return answer(
-        () => empiricalBayesMoran(values, population, weights, globalOptions),
+        () => prepareGlobalMoran(rates.standardised, weights, globalOptions),
         () => prepareLocalMoran(rates.standardised, weights, localOptions),
         { rates, scatter: scatterOf(rates.standardised, rates.standardised, weights) },
       );
@@ -111,9 +110,14 @@ export async function associationOf(input: Input, weights: SpatialWeights): Prom
   }
 }
 
+/** A statistic that is linear in the values needs no threads and comes whole. */
+function completed(whole: PreparedGlobal | GlobalAssociation, seed: number): Promise<GlobalAssociation> | GlobalAssociation {
+  return "finish" in whole ? globalOnThreads(whole, seed) : whole;
+}
+
 const nothing: FoundAssociation = { global: [], local: null, scatter: null, rates: null };
 
-function joinsOf(input: Input, weights: SpatialWeights, options: AssociationOptions): FoundAssociation["global"] {
+async function joinsOf(input: Input, weights: SpatialWeights, options: AssociationOptions): Promise<FoundAssociation["global"]> {
   const names = [...new Set(input.values.map(String))].sort();
   if (names.length < 2) {
     throw new InputError(
@@ -124,7 +128,8 @@ function joinsOf(input: Input, weights: SpatialWeights, options: AssociationOpti
   }
   const at = new Map(names.map((name, k) => [name, k]));
   const classes = Int32Array.from(input.values, (value) => at.get(String(value))!);
-  return joinCounts(classes, names.length, weights, options).map((join) => ({
+  const joins = await globalOnThreads(prepareJoinCounts(classes, names.length, weights, options), input.seed);
+  return joins.map((join) => ({
     id: `${names[join.a]}-${names[join.b]}`,
     found: join,
   }));

@@ -1,15 +1,19 @@
 import {
   createRandom,
+  globalGeary,
+  joinCounts,
   kDensity,
   localMoran,
   nearestWeights,
+  prepareGlobalGeary,
+  prepareJoinCounts,
   prepareKDensity,
   prepareLocalMoran,
   transformWeights,
 } from "@jiju/core";
 import { describe, expect, it } from "vitest";
-import { SITES_STREAM } from "../../src/operations/measurement-parts.ts";
-import { kDensityOnThreads, localOnThreads } from "../../src/operations/measurement-threads.ts";
+import { MAP_STREAM, SITES_STREAM } from "../../src/operations/measurement-parts.ts";
+import { globalOnThreads, kDensityOnThreads, localOnThreads } from "../../src/operations/measurement-threads.ts";
 import { onSharedMemory } from "../../src/operations/shared-memory.ts";
 
 const random = createRandom(11);
@@ -30,6 +34,18 @@ describe("measures by pieces", () => {
     const options = { permutations: 199, draws: "shared" as const, random: createRandom(3).fork(SITES_STREAM) };
     const found = await localOnThreads(prepareLocalMoran(values, weights, options), 3, 1);
     expect(found).toEqual(localMoran(values, weights, options));
+  });
+
+  it("has the bits of core (Geary of the map, and join counts with their several tests)", async () => {
+    const weights = nearestWeights(points, 5);
+    const options = { permutations: 99, random: createRandom(3).fork(MAP_STREAM) };
+    expect(await globalOnThreads(prepareGlobalGeary(values, weights, options), 3, 1)).toEqual(
+      globalGeary(values, weights, options),
+    );
+    const classes = Int32Array.from(values, (value) => (value > 0.5 ? 2 : value > 0 ? 1 : 0));
+    const joins = joinCounts(classes, 3, weights, options);
+    expect(joins.map(({ a, b }) => `${a}${b}`)).toEqual(["00", "01", "02", "11", "12", "22"]);
+    expect(await globalOnThreads(prepareJoinCounts(classes, 3, weights, options), 3, 1)).toEqual(joins);
   });
 
   it("has the bits of core (K-density)", async () => {

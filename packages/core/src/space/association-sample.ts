@@ -57,6 +57,21 @@ export function requireValues(caller: string, name: string, values: Float64Array
 }
 
 /**
+ * Values of at least 0: G compares sizes, not deviations.
+ *
+ * @throws InputError `negative-values`
+ */
+export function requireNaturalZero(caller: string, values: Float64Array, weights: SpatialWeights): void {
+  const at = values.findIndex((value) => value < 0);
+  if (at < 0) return;
+  throw new InputError(
+    "negative-values",
+    `${caller}: ${JSON.stringify(weights.ids[at])} has ${values[at]}; G needs values of at least 0 with a natural zero. Use local Moran for deviations.`,
+    { id: weights.ids[at] },
+  );
+}
+
+/**
  * Deviations from the mean.
  *
  * @throws InputError `constant-values`, `too-few-regions`

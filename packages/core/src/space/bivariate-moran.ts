@@ -1,14 +1,9 @@
 import { requireLength } from "../errors/index.ts";
 import { sparseTimesVector, transposeSparse } from "../numeric/index.ts";
 import { associationSample, deviations, requireValues, sampleValues } from "./association-sample.ts";
-import {
-  type AssociationOptions,
-  type GlobalAssociation,
-  normalTest,
-  permutationTest,
-  requireRandom,
-} from "./association-test.ts";
+import { type AssociationOptions, type GlobalAssociation, requireRandom } from "./association-test.ts";
 import { fastStream, shufflePrefix } from "./fast-stream.ts";
+import { finishGlobal } from "./global-association.ts";
 import { globalMoran, type MomentOptions } from "./global-moran.ts";
 import type { LocalAssociation } from "./local-association.ts";
 import { type LocalMoranOptions, localMoran } from "./local-moran.ts";
@@ -37,7 +32,6 @@ export function bivariateMoran(
   requireValues("bivariateMoran", "y", y, weights);
   const permutations = options.permutations ?? 0;
   const random = requireRandom("bivariateMoran", permutations, options.random);
-  const alternative = options.alternative ?? "two-sided";
   const sample = associationSample(weights);
   const own = deviations("bivariateMoran", sampleValues(sample, x));
   const other = deviations("bivariateMoran", sampleValues(sample, y));
@@ -52,30 +46,20 @@ export function bivariateMoran(
   for (const value of pull) mean += value / n;
   let squares = 0;
   for (const value of pull) squares += (value - mean) ** 2;
-  const statistic = scale * dot(pull, other.z);
-  const variance = (scale * scale * squares * other.m2 * n) / (n - 1);
-  const deviate = statistic / Math.sqrt(variance);
-  let permuted: Float64Array | null = null;
-  if (random) {
-    permuted = new Float64Array(permutations);
-    const shuffled = other.z.slice();
-    const state = fastStream(random, 0);
-    for (let p = 0; p < permutations; ++p) {
-      shufflePrefix(shuffled, n, n, state);
-      permuted[p] = scale * dot(pull, shuffled);
-    }
-  }
-  return {
-    statistic,
+  const moments = {
+    statistic: scale * dot(pull, other.z),
     expectation: 0,
-    variance,
-    z: deviate,
-    p: normalTest(deviate, alternative),
-    alternative,
-    n,
-    omitted: sample.omitted,
-    permutation: permuted ? permutationTest(statistic, permuted, 0, alternative) : null,
+    variance: (scale * scale * squares * other.m2 * n) / (n - 1),
   };
+  if (!random) return finishGlobal(moments, sample, null, options);
+  const shuffled = other.z.slice();
+  const state = fastStream(random, 0);
+  const permuted = new Float64Array(permutations);
+  for (let p = 0; p < permutations; ++p) {
+    shufflePrefix(shuffled, n, n, state);
+    permuted[p] = scale * dot(pull, shuffled);
+  }
+  return finishGlobal(moments, sample, permuted, options);
 }
 
 /**

@@ -4,10 +4,7 @@ import type { Alternative } from "./association-test.ts";
 import { fastStream, shufflePrefix, undoShuffle } from "./fast-stream.ts";
 import { countSharedDraws } from "./shared-draws.ts";
 import { allPieces, type NextPiece, SITES_PER_PIECE } from "./shared-work.ts";
-import type { SpatialWeights } from "./spatial-weights.ts";
-
-/** The rows of spatial weights without their names: what threads need of them. */
-export type WeightRows = Pick<SpatialWeights, "offsets" | "neighbours" | "values">;
+import type { WeightRows } from "./spatial-weights.ts";
 
 /** What a site adds to the values it draws where its statistic bends with its own value: x[j] + slope[i] values[j]. */
 export interface LagBend {

@@ -1,8 +1,8 @@
 import { transposeSparse } from "../numeric/index.ts";
 import { associationSample, deviations, requireValues, sampleValues } from "./association-sample.ts";
-import { type GlobalAssociation, normalTest, permutationTest, requireRandom } from "./association-test.ts";
+import { type GlobalAssociation, requireRandom } from "./association-test.ts";
+import { completeGlobal, finishGlobal, type PreparedGlobal } from "./global-association.ts";
 import type { MomentOptions } from "./global-moran.ts";
-import { permutedForms } from "./permuted-forms.ts";
 import { type SpatialWeights, weightsMatrix } from "./spatial-weights.ts";
 import { type WeightsConstants, weightsConstants } from "./weights-constants.ts";
 
@@ -20,10 +20,14 @@ import { type WeightsConstants, weightsConstants } from "./weights-constants.ts"
  * @see Cliff and Ord (1981), Spatial Processes, equations 1.46 and 2.16 to 2.19
  */
 export function globalGeary(values: Float64Array, weights: SpatialWeights, options: MomentOptions = {}): GlobalAssociation {
+  return completeGlobal(prepareGlobalGeary(values, weights, options), options.random);
+}
+
+/** `globalGeary` up to its permutations. */
+export function prepareGlobalGeary(values: Float64Array, weights: SpatialWeights, options: MomentOptions = {}): PreparedGlobal {
   requireValues("globalGeary", "values", values, weights);
   const permutations = options.permutations ?? 0;
   const random = requireRandom("globalGeary", permutations, options.random);
-  const alternative = options.alternative ?? "two-sided";
   const sample = associationSample(weights);
   const { z, m2, m4 } = deviations("globalGeary", sampleValues(sample, values));
   const constants = weightsConstants(sample.weights);
@@ -34,27 +38,21 @@ export function globalGeary(values: Float64Array, weights: SpatialWeights, optio
   for (let i = 0; i < n; ++i) {
     for (let e = offsets[i]!; e < offsets[i + 1]!; ++e) differences += w[e]! * (z[i]! - z[neighbours[e]!]!) ** 2;
   }
-  const statistic = scale * differences;
-  const variance =
-    (options.assumption ?? "randomisation") === "normality"
-      ? gearyNormalVariance(constants)
-      : gearyRandomisationVariance(constants, m4 / (m2 * m2));
-  const deviate = (statistic - 1) / Math.sqrt(variance);
-  let permuted: Float64Array | null = null;
-  if (random) {
-    const forms = permutedForms(z, sample.weights, permutations, random, { diagonal: rowAndColumnSums(sample.weights) });
-    permuted = forms.quadratic.map((quadratic, p) => scale * (forms.diagonal[p]! - 2 * quadratic));
-  }
-  return {
-    statistic,
+  const moments = {
+    statistic: scale * differences,
     expectation: 1,
-    variance,
-    z: deviate,
-    p: normalTest(deviate, alternative),
-    alternative,
-    n,
-    omitted: sample.omitted,
-    permutation: permuted ? permutationTest(statistic, permuted, 1, alternative) : null,
+    variance:
+      (options.assumption ?? "randomisation") === "normality"
+        ? gearyNormalVariance(constants)
+        : gearyRandomisationVariance(constants, m4 / (m2 * m2)),
+  };
+  const diagonal = random ? rowAndColumnSums(sample.weights) : null;
+  return {
+    tests: diagonal ? [{ values: z, weights: sample.weights, permutations, diagonal }] : [],
+    finish: ([forms]) => {
+      const permuted = forms?.quadratic.map((quadratic, p) => scale * (forms.diagonal[p]! - 2 * quadratic)) ?? null;
+      return finishGlobal(moments, sample, permuted, options);
+    },
   };
 }
 

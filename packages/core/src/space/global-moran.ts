@@ -1,13 +1,6 @@
 import { associationSample, deviations, requireValues, sampleValues } from "./association-sample.ts";
-import {
-  type Alternative,
-  type AssociationOptions,
-  type GlobalAssociation,
-  normalTest,
-  permutationTest,
-  requireRandom,
-} from "./association-test.ts";
-import { permutedForms } from "./permuted-forms.ts";
+import { type AssociationOptions, type GlobalAssociation, requireRandom } from "./association-test.ts";
+import { completeGlobal, finishGlobal, type PreparedGlobal } from "./global-association.ts";
 import { spatialLag } from "./spatial-lag.ts";
 import type { SpatialWeights } from "./spatial-weights.ts";
 import { type WeightsConstants, weightsConstants } from "./weights-constants.ts";
@@ -31,10 +24,14 @@ export interface MomentOptions extends AssociationOptions {
  * @see Cliff and Ord (1981), Spatial Processes, equations 1.44 and 2.11 to 2.15
  */
 export function globalMoran(values: Float64Array, weights: SpatialWeights, options: MomentOptions = {}): GlobalAssociation {
+  return completeGlobal(prepareGlobalMoran(values, weights, options), options.random);
+}
+
+/** `globalMoran` up to its permutations, for those who share these between threads. */
+export function prepareGlobalMoran(values: Float64Array, weights: SpatialWeights, options: MomentOptions = {}): PreparedGlobal {
   requireValues("globalMoran", "values", values, weights);
   const permutations = options.permutations ?? 0;
   const random = requireRandom("globalMoran", permutations, options.random);
-  const alternative: Alternative = options.alternative ?? "two-sided";
   const sample = associationSample(weights);
   const { z, m2, m4 } = deviations("globalMoran", sampleValues(sample, values));
   const constants = weightsConstants(sample.weights);
@@ -42,31 +39,17 @@ export function globalMoran(values: Float64Array, weights: SpatialWeights, optio
   const lag = spatialLag(z, sample.weights);
   let cross = 0;
   for (let i = 0; i < z.length; ++i) cross += z[i]! * lag[i]!;
-  const statistic = cross * scale;
-  const expectation = -1 / (constants.n - 1);
-  const variance =
-    (options.assumption ?? "randomisation") === "normality"
-      ? moranNormalVariance(constants)
-      : moranRandomisationVariance(constants, m4 / (m2 * m2));
-  const deviate = (statistic - expectation) / Math.sqrt(variance);
-  const forms = random ? permutedForms(z, sample.weights, permutations, random).quadratic : null;
+  const moments = {
+    statistic: cross * scale,
+    expectation: -1 / (constants.n - 1),
+    variance:
+      (options.assumption ?? "randomisation") === "normality"
+        ? moranNormalVariance(constants)
+        : moranRandomisationVariance(constants, m4 / (m2 * m2)),
+  };
   return {
-    statistic,
-    expectation,
-    variance,
-    z: deviate,
-    p: normalTest(deviate, alternative),
-    alternative,
-    n: constants.n,
-    omitted: sample.omitted,
-    permutation: forms
-      ? permutationTest(
-          statistic,
-          forms.map((form) => form * scale),
-          expectation,
-          alternative,
-        )
-      : null,
+    tests: random ? [{ values: z, weights: sample.weights, permutations }] : [],
+    finish: ([forms]) => finishGlobal(moments, sample, forms ? forms.quadratic.map((form) => form * scale) : null, options),
   };
 }
 

@@ -6,15 +6,15 @@ export {
   type ConditionalOptions,
   conditionalLagCounts,
   type LagCounts,
-  type WeightRows,
 } from "./conditional-draws.ts";
 export * from "./distances.ts";
 export { type EmpiricalBayesRates, empiricalBayesMoran, empiricalBayesRates } from "./empirical-bayes.ts";
 export { type FirmColumn, firmColumn, firmColumnNames } from "./firm-columns.ts";
-export { globalGetisOrd, type LocalGetisOrdOptions, localGetisOrd, prepareLocalGetisOrd } from "./getis-ord.ts";
-export { globalGeary } from "./global-geary.ts";
-export { globalMoran, type MomentOptions } from "./global-moran.ts";
-export { type JoinCount, joinCounts } from "./join-counts.ts";
+export type { PreparedGlobal } from "./global-association.ts";
+export { globalGeary, prepareGlobalGeary } from "./global-geary.ts";
+export { globalGetisOrd, prepareGlobalGetisOrd } from "./global-getis-ord.ts";
+export { globalMoran, type MomentOptions, prepareGlobalMoran } from "./global-moran.ts";
+export { type JoinCount, joinCounts, prepareJoinCounts } from "./join-counts.ts";
 export {
   crossKDensity,
   type KDensity,
@@ -33,6 +33,7 @@ export type {
   Quadrant,
 } from "./local-association.ts";
 export { localGeary, prepareLocalGeary } from "./local-geary.ts";
+export { type LocalGetisOrdOptions, localGetisOrd, prepareLocalGetisOrd } from "./local-getis-ord.ts";
 export {
   type LocalMoranOptions,
   localBivariateMoran,
@@ -48,7 +49,7 @@ export {
   correctedPValues,
   type MultiplicityCorrection,
 } from "./multiple-testing.ts";
-export { PERMUTATION_BLOCK, type PermutedForms, type PermutedFormsOptions, permutedForms } from "./permuted-forms.ts";
+export { blankForms, type FormsTest, type PermutedForms, type PermutedFormsOptions, permutedForms } from "./permuted-forms.ts";
 export { distancesFromSquares, embedPoints, isSphere, type PointSet } from "./point-set.ts";
 export { type OutlineGeometry, type OutlineMeasures, outlineMeasures, type PolygonSet, polygonSet } from "./polygon-set.ts";
 export * from "./proximity-kernels.ts";
@@ -62,6 +63,7 @@ export {
   neighbourCounts,
   type SpatialWeights,
   spatialWeights,
+  type WeightRows,
   type WeightsOptions,
   type WeightsParts,
   type WeightsTransform,

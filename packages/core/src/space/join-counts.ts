@@ -1,13 +1,8 @@
 import { InputError, requireLength } from "../errors/index.ts";
 import { associationSample } from "./association-sample.ts";
-import {
-  type AssociationOptions,
-  type GlobalAssociation,
-  normalTest,
-  permutationTest,
-  requireRandom,
-} from "./association-test.ts";
-import { permutedForms } from "./permuted-forms.ts";
+import { type AssociationOptions, type GlobalAssociation, requireRandom } from "./association-test.ts";
+import { completeGlobal, finishGlobal, type PreparedGlobal } from "./global-association.ts";
+import type { FormsTest } from "./permuted-forms.ts";
 import type { SpatialWeights } from "./spatial-weights.ts";
 import { type WeightsConstants, weightsConstants } from "./weights-constants.ts";
 
@@ -39,6 +34,16 @@ export function joinCounts(
   weights: SpatialWeights,
   options: AssociationOptions = {},
 ): JoinCount[] {
+  return completeGlobal(prepareJoinCounts(classes, count, weights, options), options.random);
+}
+
+/** `joinCounts` up to its permutations. */
+export function prepareJoinCounts(
+  classes: Int32Array,
+  count: number,
+  weights: SpatialWeights,
+  options: AssociationOptions = {},
+): PreparedGlobal<JoinCount[]> {
   requireLength("joinCounts", "classes", classes, weights.ids.length, "regions");
   const at = classes.findIndex((value) => value < 0 || value >= count);
   if (at >= 0) {
@@ -49,7 +54,6 @@ export function joinCounts(
   }
   const permutations = options.permutations ?? 0;
   const random = requireRandom("joinCounts", permutations, options.random);
-  const alternative = options.alternative ?? "two-sided";
   const sample = associationSample(weights);
   const of = sample.rows === null ? classes : Int32Array.from(sample.rows, (row) => classes[row]!);
   const constants = weightsConstants(sample.weights);
@@ -64,44 +68,32 @@ export function joinCounts(
       observed[low * count + high]! += sample.weights.values[e]! / 2;
     }
   }
-  // The same seed lays out the classes in the same way for every pair: a sum of two indicators gives the joins between them.
-  const same: Float64Array[] = [];
-  const form = (inside: (value: number) => boolean): Float64Array =>
-    permutedForms(
-      Float64Array.from(of, (value) => Number(inside(value))),
-      sample.weights,
-      permutations,
-      random!,
-    ).quadratic;
-  if (random) for (let a = 0; a < count; ++a) same.push(form((value) => value === a));
-  const out: JoinCount[] = [];
-  for (let a = 0; a < count; ++a) {
-    for (let b = a; b < count; ++b) {
-      const { expectation, variance } =
-        a === b ? sameMoments(constants, sizes[a]!) : mixedMoments(constants, sizes[a]!, sizes[b]!);
-      const statistic = observed[a * count + b]!;
-      const deviate = (statistic - expectation) / Math.sqrt(variance);
-      let permuted: Float64Array | null = null;
-      if (random) {
-        permuted = a === b ? same[a]!.map((value) => value / 2) : form((value) => value === a || value === b);
-        if (a !== b) permuted = permuted.map((value, p) => (value - same[a]![p]! - same[b]![p]!) / 2);
-      }
-      out.push({
-        a,
-        b,
-        statistic,
-        expectation,
-        variance,
-        z: deviate,
-        p: normalTest(deviate, alternative),
-        alternative,
-        n,
-        omitted: sample.omitted,
-        permutation: permuted ? permutationTest(statistic, permuted, expectation, alternative) : null,
+  const pairs = pairsOf(count);
+  // All tests lay out the classes alike: a sum of two indicators gives the joins between them.
+  const indicator = (a: number, b: number): FormsTest => ({
+    values: Float64Array.from(of, (value) => Number(value === a || value === b)),
+    weights: sample.weights,
+    permutations,
+  });
+  return {
+    tests: random ? pairs.map(([a, b]) => indicator(a, b)) : [],
+    finish: (forms) => {
+      const within = (a: number): Float64Array =>
+        forms[pairs.findIndex(([first, second]) => first === a && second === a)]!.quadratic;
+      return pairs.map(([a, b], at) => {
+        const moments = a === b ? sameMoments(constants, sizes[a]!) : mixedMoments(constants, sizes[a]!, sizes[b]!);
+        const [ofA, ofB] = a === b || forms.length === 0 ? [] : [within(a), within(b)];
+        const joins = forms[at]?.quadratic.map((value, p) => (value - (ofA?.[p] ?? 0) - (ofB?.[p] ?? 0)) / 2);
+        const statistic = observed[a * count + b]!;
+        return { a, b, ...finishGlobal({ statistic, ...moments }, sample, joins ?? null, options) };
       });
-    }
-  }
-  return out;
+    },
+  };
+}
+
+/** Pairs of classes a <= b, ascending. */
+function pairsOf(count: number): (readonly [number, number])[] {
+  return Array.from({ length: count }, (_, a) => Array.from({ length: count - a }, (_unused, k) => [a, a + k] as const)).flat();
 }
 
 interface Moments {

@@ -1,8 +1,8 @@
 import type { Random } from "../numeric/index.ts";
 import type { AssociationSample } from "./association-sample.ts";
 import { type Alternative, countTest, normalTest, requireRandom } from "./association-test.ts";
-import { conditionalLagCounts, type LagBend, type LagCounts, type WeightRows } from "./conditional-draws.ts";
-import type { SpatialWeights } from "./spatial-weights.ts";
+import { conditionalLagCounts, type LagBend, type LagCounts } from "./conditional-draws.ts";
+import type { SpatialWeights, WeightRows } from "./spatial-weights.ts";
 
 /** How local measures of association are tested. */
 export interface LocalOptions {

@@ -1,10 +1,22 @@
 import { type Random, transposeSparse } from "../numeric/index.ts";
 import { fastStream } from "./fast-stream.ts";
+import { allPieces, type NextPiece } from "./shared-work.ts";
 import { memoryLayout, spaceKernels } from "./space-kernels.ts";
-import { type SpatialWeights, weightsMatrix } from "./spatial-weights.ts";
+import { type WeightRows, weightsMatrix } from "./spatial-weights.ts";
 
-/** Permutations share a random stream in blocks of this size; ranges start and end at multiples of it. */
-export const PERMUTATION_BLOCK = 4;
+/** Permutations share a random stream and a pass over the links in blocks of this size. */
+const PERMUTATION_BLOCK = 4;
+
+/** Quadratic forms of permuted values that a measure waits for: plain data, so that threads can share the work. */
+export interface FormsTest {
+  /** x, [n], not modified. */
+  readonly values: Float64Array;
+  readonly weights: WeightRows;
+  /** Count, >= 1. */
+  readonly permutations: number;
+  /** d, [n]: also sum_i d[i] x[i]^2. */
+  readonly diagonal?: Float64Array;
+}
 
 /** Quadratic forms of permuted values. */
 export interface PermutedForms {
@@ -14,12 +26,20 @@ export interface PermutedForms {
   readonly diagonal: Float64Array;
 }
 
-/** What is computed for every permutation. */
+/** Room for the forms of a test, NaN as yet. */
+export function blankForms({ permutations, diagonal }: FormsTest): PermutedForms {
+  return {
+    quadratic: new Float64Array(permutations).fill(Number.NaN),
+    diagonal: new Float64Array(diagonal ? permutations : 0).fill(Number.NaN),
+  };
+}
+
+/** Who computes which permutations, and where they are written. */
 export interface PermutedFormsOptions {
-  /** d, [n]: also return sum_i d[i] x[i]^2. Default none. */
-  readonly diagonal?: Float64Array;
-  /** Part of the permutations to do, both multiples of `PERMUTATION_BLOCK` (or the end): workers may share the work. Default all. */
-  readonly range?: { readonly from: number; readonly to: number };
+  /** Source of the blocks to compute, which threads may share. Default all. */
+  readonly pieces?: NextPiece;
+  /** Default a room of its own. */
+  readonly into?: PermutedForms;
 }
 
 /**
@@ -28,25 +48,15 @@ export interface PermutedFormsOptions {
  * A pair of regions is visited once with the sum of its two weights, for four permutations together, so that links are read once
  * for four sums.
  *
- * @param values        x, [n], not modified
- * @param weights       n regions
- * @param permutations  count, >= 1
- * @param random        the same seed gives the same values for every choice of `range`
+ * @param random  not advanced; the same seed gives the same values whoever computes which block
+ * @returns `into`, filled where blocks were taken
  */
-export function permutedForms(
-  values: Float64Array,
-  weights: SpatialWeights,
-  permutations: number,
-  random: Random,
-  options: PermutedFormsOptions = {},
-): PermutedForms {
+export function permutedForms(test: FormsTest, random: Random, options: PermutedFormsOptions = {}): PermutedForms {
+  const { values, weights, permutations } = test;
+  const pieces = options.pieces ?? allPieces();
+  const into = options.into ?? blankForms(test);
   const n = values.length;
   const pairs = upperPairs(weights);
-  const from = options.range?.from ?? 0;
-  const to = options.range?.to ?? permutations;
-  const quadratic = new Float64Array(to - from);
-  const weighted = options.diagonal;
-  const diagonal = new Float64Array(weighted ? to - from : 0);
   const layout = memoryLayout();
   const offsetsAt = layout.take(4 * (n + 1));
   const indicesAt = layout.take(4 * pairs.indices.length);
@@ -63,18 +73,19 @@ export function permutedForms(
   const shuffled = new Float64Array(buffer, shuffledAt, n);
   const sums = new Float64Array(buffer, sumsAt, PERMUTATION_BLOCK);
   const state = new Uint32Array(buffer, stateAt, 4);
-  for (let start = from; start < to; start += PERMUTATION_BLOCK) {
-    state.set(fastStream(random, start / PERMUTATION_BLOCK));
+  for (let piece = pieces(); piece * PERMUTATION_BLOCK < permutations; piece = pieces()) {
+    const start = piece * PERMUTATION_BLOCK;
+    const here = Math.min(PERMUTATION_BLOCK, permutations - start);
+    state.set(fastStream(random, piece));
     shuffled.set(values);
-    const here = Math.min(PERMUTATION_BLOCK, to - start);
     for (let s = 0; s < PERMUTATION_BLOCK; ++s) {
       kernels.shuffle(shuffledAt, n, stateAt, columnsAt + 8 * s);
-      if (weighted && s < here) diagonal[start - from + s] = weightedSquares(weighted, shuffled);
+      if (test.diagonal && s < here) into.diagonal[start + s] = weightedSquares(test.diagonal, shuffled);
     }
     kernels.fourForms(offsetsAt, indicesAt, valuesAt, n, columnsAt, sumsAt);
-    for (let s = 0; s < here; ++s) quadratic[start - from + s] = sums[s]!;
+    for (let s = 0; s < here; ++s) into.quadratic[start + s] = sums[s]!;
   }
-  return { quadratic, diagonal };
+  return into;
 }
 
 /** Pairs i <= j with the sum of both weights, by i. */
@@ -85,8 +96,8 @@ export interface UpperPairs {
 }
 
 /** Every pair of regions that is linked one way or both, once. */
-export function upperPairs(weights: SpatialWeights): UpperPairs {
-  const n = weights.ids.length;
+export function upperPairs(weights: WeightRows): UpperPairs {
+  const n = weights.offsets.length - 1;
   const back = transposeSparse(weightsMatrix(weights));
   const offsets = new Int32Array(n + 1);
   const indices = new Int32Array(weights.neighbours.length);

@@ -32,6 +32,9 @@ export interface SpatialWeights {
   readonly description: Text;
 }
 
+/** The rows of spatial weights without their names: what kernels and threads need of them. */
+export type WeightRows = Pick<SpatialWeights, "offsets" | "neighbours" | "values">;
+
 /** Options shared by every builder of weights. */
 export interface WeightsOptions {
   /** What statistics do with regions without neighbours. Default `omit`. */
@@ -102,8 +105,8 @@ export function assembleWeights(parts: WeightsParts): SpatialWeights {
 }
 
 /** Weights as a plain sparse matrix that shares their arrays. */
-export function weightsMatrix(weights: SpatialWeights): SparseMatrix {
-  const n = weights.ids.length;
+export function weightsMatrix(weights: WeightRows): SparseMatrix {
+  const n = weights.offsets.length - 1;
   return { rows: n, columns: n, offsets: weights.offsets, indices: weights.neighbours, values: weights.values };
 }
 
