@@ -5,11 +5,11 @@ import type { Quantity } from "./figure.ts";
 export const netEffectAxes: { readonly agglomeration: Quantity; readonly technology: Quantity } = {
   agglomeration: {
     label: { en: "Agglomeration A", zh: "集聚 A" },
-    unit: { en: "first-year national experience = 1", zh: "首年全国平均处境 = 1" },
+    unit: { en: "first-year average experience = 1", zh: "首年各地平均处境 = 1" },
   },
   technology: {
     label: { en: "Digital level T", zh: "数字技术水平 T" },
-    unit: { en: "first-year national mean = 1", zh: "首年全国平均 = 1" },
+    unit: { en: "first-year mean = 1", zh: "首年各地平均 = 1" },
   },
 };
 

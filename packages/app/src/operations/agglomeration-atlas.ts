@@ -79,6 +79,32 @@ function inNationalMeans(panel: ProximityPanel): Omit<AgglomerationSeries, "degr
   };
 }
 
+/** Whether the study is small enough for bands while somebody waits. */
+export function hasBands(study: StudySession): boolean {
+  return study.regions.length <= BAND_REGIONS && study.regions.length * study.industries.length <= 5000;
+}
+
+/** The middle 90 % over draws of the kernels, [R x Y] each. */
+export function agglomerationBands(study: StudySession, industry: number | undefined, series: AgglomerationSeries) {
+  return study.once(`atlas bands ${industry ?? "all"}`, () => {
+    const draws = kernelDraws(study, BAND_DRAWS, 1).map((draw) => agglomerationSeries(study, industry, draw));
+    const band = (part: "physical" | "virtual") =>
+      bandOf(
+        draws.map((draw) => draw[part]),
+        series[part],
+      );
+    const physical = band("physical");
+    const virtual = band("virtual");
+    return {
+      draws: BAND_DRAWS,
+      physicalLow: physical.low,
+      physicalHigh: physical.high,
+      virtualLow: virtual.low,
+      virtualHigh: virtual.high,
+    };
+  });
+}
+
 export const agglomerationImplementation: Implementation = implement(agglomeration, (input, context) => {
   const study = requireStudy("measure.agglomeration", context);
   const industry = input.industry === undefined ? undefined : study.industryAt(input.industry);
@@ -87,27 +113,8 @@ export const agglomerationImplementation: Implementation = implement(agglomerati
   const series = study.once(`atlas ${JSON.stringify(input)}`, () =>
     agglomerationSeries(study, industry, settings, input.tradability),
   );
-  const banded = plain && study.regions.length <= BAND_REGIONS && study.regions.length * study.industries.length <= 5000;
-  const bands = banded
-    ? study.once(`atlas bands ${industry ?? "all"}`, () => {
-        const draws = kernelDraws(study, BAND_DRAWS, 1).map((draw) => agglomerationSeries(study, industry, draw));
-        const physical = bandOf(
-          draws.map((draw) => draw.physical),
-          series.physical,
-        );
-        const virtual = bandOf(
-          draws.map((draw) => draw.virtual),
-          series.virtual,
-        );
-        return {
-          draws: BAND_DRAWS,
-          physicalLow: physical.low,
-          physicalHigh: physical.high,
-          virtualLow: virtual.low,
-          virtualHigh: virtual.high,
-        };
-      })
-    : null;
+  const banded = plain && hasBands(study);
+  const bands = banded ? agglomerationBands(study, industry, series) : null;
   const column = study.loaded.dataset.columns[study.loaded.activity]!;
   return {
     industry: industry === undefined ? null : study.industries[industry]!.id,

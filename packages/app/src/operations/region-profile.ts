@@ -1,24 +1,62 @@
-import { locationQuotients, type Text } from "@jiju/core";
+import {
+  defaultNetEffectModel,
+  drawNetEffectModels,
+  locationQuotients,
+  logNetEffect,
+  type NetEffectModel,
+  type Text,
+} from "@jiju/core";
 import { regionProfile } from "@jiju/lab/contract";
 import type { StudySession } from "../study/session.ts";
-import { kernelSettings } from "./agglomeration.ts";
-import { agglomerationSeries } from "./agglomeration-atlas.ts";
+import { bandOf, industryProximity, kernelSettings } from "./agglomeration.ts";
+import { agglomerationBands, agglomerationSeries, hasBands } from "./agglomeration-atlas.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 
-/** One row of a profile: the place among its peers. */
-function rowOf(id: string, label: Text, unit: string, values: Float64Array, region: number) {
+/** Draws of the net-effect parameters behind its band. */
+const NET_EFFECT_DRAWS = 200;
+
+interface RowName {
+  readonly id: string;
+  readonly label: Text;
+  readonly unit: Text;
+}
+
+const ROWS = {
+  physical: {
+    id: "physical",
+    label: { en: "Physical agglomeration", zh: "实体集聚" },
+    unit: { en: "mean = 1", zh: "各地平均 = 1" },
+  },
+  virtual: {
+    id: "virtual",
+    label: { en: "Virtual agglomeration", zh: "虚拟集聚" },
+    unit: { en: "mean physical = 1", zh: "各地实体平均 = 1" },
+  },
+  degree: {
+    id: "degree",
+    label: { en: "Virtual agglomeration degree", zh: "虚拟集聚度" },
+    unit: { en: "as by map = 1", zh: "与地理持平 = 1" },
+  },
+  digital: { id: "digital-level", label: { en: "Digital level", zh: "数字技术水平" }, unit: { en: "0 to 1", zh: "0—1" } },
+  netEffect: {
+    id: "net-effect",
+    label: { en: "Net agglomeration effect", zh: "集聚净效应" },
+    unit: { en: "log points, illustrative parameters", zh: "对数点，示意参数" },
+  },
+} as const satisfies Record<string, RowName>;
+
+/** One row of a profile: the place among its peers, with its band. */
+function rowOf(name: RowName, values: Float64Array, region: number, band: readonly [number, number] = [Number.NaN, Number.NaN]) {
   const known = Array.from(values)
     .filter((value) => Number.isFinite(value))
     .sort((a, b) => a - b);
   const value = values[region]!;
   const at = (share: number): number => known[Math.round(share * (known.length - 1))] ?? Number.NaN;
   return {
-    id,
-    label,
-    unit,
+    ...name,
     value,
-    lower: Number.NaN,
-    upper: Number.NaN,
+    lower: band[0],
+    upper: band[1],
     rank: Number.isFinite(value) ? known.filter((other) => other > value).length + 1 : null,
     of: known.length,
     median: at(0.5),
@@ -27,40 +65,62 @@ function rowOf(id: string, label: Text, unit: string, values: Float64Array, regi
   };
 }
 
+/** ln RE of every region at the starting parameters, and the middle 90 % of the place over draws of them. */
+function netEffectRow(study: StudySession, region: number, industry: number, year: number): ReturnType<typeof rowOf>[] {
+  const relative = study.digitalRelative().value;
+  if (!relative) return [];
+  const Y = study.years.length;
+  const reach = industryProximity(study, industry, kernelSettings(study), { nationalMean: "first-year" }).physicalAgglomeration;
+  const effect = (model: NetEffectModel, i: number): number => {
+    const agglomeration = reach[i * Y + year]!;
+    const technology = relative[i * Y + year]!;
+    return agglomeration > 0 && technology > 0 ? logNetEffect(model, agglomeration, technology) : Number.NaN;
+  };
+  const values = Float64Array.from(study.regions, (_, i) => effect(defaultNetEffectModel, i));
+  const drawn = drawNetEffectModels(NET_EFFECT_DRAWS, 1).map((model) => Float64Array.of(effect(model, region)));
+  const { low, high } = bandOf(drawn, values.subarray(region, region + 1));
+  return [rowOf(ROWS.netEffect, values, region, [low[0]!, high[0]!])];
+}
+
 function profileRows(study: StudySession, region: number, industry: number | undefined, year: number) {
   const Y = study.years.length;
+  const cell = region * Y + year;
   const inYear = (values: Float64Array): Float64Array =>
     Float64Array.from({ length: study.regions.length }, (_, i) => values[i * Y + year]!);
   const rows: ReturnType<typeof rowOf>[] = [];
   if (study.distances().value) {
     const series = study.once(`profile ${industry ?? "all"}`, () => agglomerationSeries(study, industry, kernelSettings(study)));
+    const bands = hasBands(study) ? agglomerationBands(study, industry, series) : null;
     rows.push(
       rowOf(
-        "physical",
-        { en: "Physical agglomeration", zh: "实体集聚" },
-        "1 = national experience",
+        ROWS.physical,
         inYear(series.physical),
         region,
+        bands ? [bands.physicalLow[cell]!, bands.physicalHigh[cell]!] : undefined,
       ),
     );
     if (study.virtualMissing().length === 0) {
       rows.push(
         rowOf(
-          "virtual",
-          { en: "Virtual agglomeration", zh: "虚拟集聚" },
-          "1 = national experience of physical reach",
+          ROWS.virtual,
           inYear(series.virtual),
           region,
+          bands ? [bands.virtualLow[cell]!, bands.virtualHigh[cell]!] : undefined,
         ),
-      );
-      rows.push(
-        rowOf("degree", { en: "Virtual agglomeration degree", zh: "虚拟集聚度" }, "1 = as by map", inYear(series.degree), region),
+        rowOf(ROWS.degree, inYear(series.degree), region),
       );
     }
   }
   const level = study.digital().value;
-  if (level)
-    rows.push(rowOf("digital-level", { en: "Digital level", zh: "数字技术水平" }, "0 to 1", inYear(level.level), region));
+  if (level) {
+    const alternatives = (["entropy", "equal", "pca"] as const).flatMap((weighting) => {
+      const other = study.digital({ weighting }).value;
+      return other ? [other.level.subarray(cell, cell + 1)] : [];
+    });
+    const band = bandOf(alternatives, level.level.subarray(cell, cell + 1));
+    rows.push(rowOf(ROWS.digital, inYear(level.level), region, [band.low[0]!, band.high[0]!]));
+  }
+  if (industry !== undefined && study.distances().value) rows.push(...netEffectRow(study, region, industry, year));
   return rows;
 }
 

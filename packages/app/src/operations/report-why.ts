@@ -11,6 +11,7 @@ import type { WhyResult } from "@jiju/lab";
 import { requireAvailable } from "../study/availability.ts";
 import type { StudySession } from "../study/session.ts";
 import { industryProximity, kernelSettings } from "./agglomeration.ts";
+import { pastPeakShare } from "./past-peak.ts";
 import { costLinesOf } from "./report-cost-lines.ts";
 
 const AXIS_END = 6;
@@ -42,17 +43,13 @@ export function whyResult(
     const technology = level[i * Y + year]!;
     if (!(agglomeration > 0 && technology > 0)) return [];
     const peak = turningPoint(model, technology);
-    const past = models.filter((drawn) => {
-      const point = turningPoint(drawn, technology);
-      return point.status === "interior" ? agglomeration > point.agglomeration : point.direction < 0;
-    }).length;
     return [
       {
         region: entry.id,
         agglomeration,
         technology,
         turningPoint: peak.status === "interior" ? peak.agglomeration : null,
-        pastShare: past / models.length,
+        pastShare: pastPeakShare(models, agglomeration, technology),
       },
     ];
   });

@@ -1,7 +1,12 @@
+import { drawNetEffectModels } from "@jiju/core";
 import { whyPlace } from "@jiju/lab/contract";
 import { requireAvailable } from "../study/availability.ts";
 import { bandOf, industryProximity, kernelDraws, kernelSettings } from "./agglomeration.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
+import { pastPeakShare, peakBand } from "./past-peak.ts";
+
+/** Draws of the net-effect parameters behind the share of draws past the peak. */
+const PEAK_DRAWS = 200;
 
 export const whyImplementations: readonly Implementation[] = [
   implement(whyPlace, (input, context) => {
@@ -26,6 +31,11 @@ export const whyImplementations: readonly Implementation[] = [
       return level.value ? [level.value] : [];
     });
     const digitalBand = bandOf([relative, ...alternatives], relative);
+    const models = drawNetEffectModels(PEAK_DRAWS, 1);
+    const reach = row(panel.physicalAgglomeration);
+    const level = row(relative);
+    const placed = (year: number): boolean => reach[year]! > 0 && level[year]! > 0;
+    const peaks = level.map((technology, year) => (placed(year) ? peakBand(models, technology) : [Number.NaN, Number.NaN]));
     return {
       region: study.regions[region]!.id,
       industry: study.industries[industry]!.id,
@@ -36,6 +46,12 @@ export const whyImplementations: readonly Implementation[] = [
       technology: row(relative),
       technologyLow: row(digitalBand.low),
       technologyHigh: row(digitalBand.high),
+      pastShare: reach.map((agglomeration, year) =>
+        placed(year) ? pastPeakShare(models, agglomeration, level[year]!) : Number.NaN,
+      ),
+      peakLow: peaks.map(([low]) => low!),
+      peakHigh: peaks.map(([, high]) => high!),
+      peakDraws: PEAK_DRAWS,
       costAgglomeration: 1,
       costTechnology: 1,
       indexPrices: true,

@@ -38,7 +38,7 @@ export function drawer(language: "zh" | "en") {
   };
 }
 
-const NATIONAL = { en: "national mean of the industry = 1", zh: "该产业全国平均为1" };
+const NATIONAL = { en: "mean of the industry = 1", zh: "该产业各地平均为1" };
 const QUANTITIES = {
   physical: { label: { en: "Physical agglomeration", zh: "实体集聚" }, unit: NATIONAL },
   virtual: { label: { en: "Virtual agglomeration", zh: "虚拟集聚" }, unit: NATIONAL },
@@ -82,7 +82,7 @@ export function rankingData(input: ReportInput, facts: ReportFacts): FigureData<
       low: at(result.bands?.physicalLow, region),
       high: at(result.bands?.physicalHigh, region),
     })),
-    reference: { at: 1, label: { en: "nation", zh: "全国" } },
+    reference: { at: 1, label: { en: "mean", zh: "平均" } },
     ...(input.region === undefined ? {} : { selected: input.region }),
   };
 }

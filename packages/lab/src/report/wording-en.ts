@@ -23,7 +23,7 @@ function where(facts: ReportFacts, { physical, aboveMean }: AgglomerationFacts):
     .slice(0, 3)
     .map(({ region, value }) => said`${facts.nameOf(region)} (${linked(value, 2, cellId.region(region, "physical"))})`);
   const lowest = physical.at(-1)!;
-  return said`In ${facts.lastYear}, ${lower(facts.industryName(facts.industry))} is densest within physical reach of ${joined(top, ", ")}, where 1 is the national experience of the industry. ${linked(aboveMean, 0, cellId.summary("above-mean"))} ${places(aboveMean)} lie above it; ${facts.nameOf(lowest.region)} is lowest (${linked(lowest.value, 2, cellId.region(lowest.region, "physical"))}).`;
+  return said`In ${facts.lastYear}, ${lower(facts.industryName(facts.industry))} is densest within physical reach of ${joined(top, ", ")}, where 1 is the average experience of the industry. ${linked(aboveMean, 0, cellId.summary("above-mean"))} ${places(aboveMean)} lie above it; ${facts.nameOf(lowest.region)} is lowest (${linked(lowest.value, 2, cellId.region(lowest.region, "physical"))}).`;
 }
 
 /** What the shares alone say where there are no distances. */
@@ -34,7 +34,7 @@ function specialisation(facts: ReportFacts): Sentence | null {
   const quotient = ({ region, value }: (typeof quotients)[number]) =>
     said`${facts.nameOf(region)} (${linked(value, 2, cellId.region(region, "location-quotient"))})`;
   const above = quotients.filter(({ value }) => value > 1).length;
-  return said`In ${facts.lastYear}, ${lower(facts.industryName(facts.industry))} weighs most, against its national share, in ${joined(quotients.slice(0, 3).map(quotient), ", ")} and least in ${quotient(lowest)}; the figures are location quotients, 1 being the national share. ${linked(above, 0, cellId.summary("specialised"))} of ${quotients.length} regions lie above 1. Location quotients compare shares within each region and leave distance aside.`;
+  return said`In ${facts.lastYear}, ${lower(facts.industryName(facts.industry))} weighs most, against its share in all regions, in ${joined(quotients.slice(0, 3).map(quotient), ", ")} and least in ${quotient(lowest)}; the figures are location quotients, 1 being its share in all regions. ${linked(above, 0, cellId.summary("specialised"))} of ${quotients.length} regions lie above 1. Location quotients compare shares within each region and leave distance aside.`;
 }
 
 function virtual(
@@ -50,7 +50,7 @@ function virtual(
   const leader =
     top === undefined
       ? said``
-      : said`${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))} ${places(degreeAboveOne)} reach more by network than by map relative to the nation, ${facts.nameOf(top.region)} most of all (degree ${linked(top.value, 2, cellId.region(top.region, "degree"))}). `;
+      : said`${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))} ${places(degreeAboveOne)} reach more by network than by map relative to all regions, ${facts.nameOf(top.region)} most of all (degree ${linked(top.value, 2, cellId.region(top.region, "degree"))}). `;
   if (digital === null) return [...share, ...leader];
   const first = digital.level[0]!;
   return [
@@ -77,7 +77,7 @@ function pattern(facts: ReportFacts, { industries }: ConcentrationResult): Sente
 function reason(facts: ReportFacts, { scenario, places: points, basis }: WhyResult): Sentence {
   const past = points.filter(({ agglomeration, turningPoint }) => turningPoint !== null && agglomeration > turningPoint).length;
   const id = cellId.scenario;
-  return said`In the net-effect model (${basis.en}) more congestion lowers the best agglomeration from ${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))} to ${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}; raising the digital level from ${linked(scenario.technologyBefore, 3, id("E1", "technology"))} to ${linked(scenario.technologyAfter, 3, id("E3", "technology"))} makes up for it (both with the national mean of ${facts.firstYear} as 1). The three levels of net effect ${scenario.ordered ? "rise in the order the theory gives" : "do not rise in the order the theory gives"}. In ${facts.lastYear}, ${past === 0 ? { text: "none", cell: cellId.summary("past-peak") } : linked(past, 0, cellId.summary("past-peak"))} of ${points.length} ${places(points.length)} ${past === 1 || past === 0 ? "is" : "are"} past the turning point.`;
+  return said`In the net-effect model (${basis.en}) more congestion lowers the best agglomeration from ${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))} to ${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}; raising the digital level from ${linked(scenario.technologyBefore, 3, id("E1", "technology"))} to ${linked(scenario.technologyAfter, 3, id("E3", "technology"))} makes up for it (both with the mean of all regions in ${facts.firstYear} as 1). The three levels of net effect ${scenario.ordered ? "rise in the order the theory gives" : "do not rise in the order the theory gives"}. In ${facts.lastYear}, ${past === 0 ? { text: "none", cell: cellId.summary("past-peak") } : linked(past, 0, cellId.summary("past-peak"))} of ${points.length} ${places(points.length)} ${past === 1 || past === 0 ? "is" : "are"} past the turning point.`;
 }
 
 function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentence {
@@ -233,11 +233,11 @@ export const english: Wording = {
     facts.why === null
       ? []
       : [
-          said`Agglomeration runs across, the digital level upwards, both with the national mean of ${facts.firstYear} as 1. Along a curve the net effect is the same; the dashed line joins the turning points. How far technology stands in for proximity depends on the parameters; this report assumes no answer.`,
+          said`Agglomeration runs across, the digital level upwards, both with the mean of all regions in ${facts.firstYear} as 1. Along a curve the net effect is the same; the dashed line joins the turning points. How far technology stands in for proximity depends on the parameters; this report assumes no answer.`,
         ],
   summaryRows: {
     specialised: "Regions with a location quotient above 1",
-    "above-mean": "Regions above the national mean of physical agglomeration",
+    "above-mean": "Regions above the mean of physical agglomeration",
     "degree-above-one": "Regions with a virtual degree above 1",
     "virtual-share": "Share of effective proximity that runs over networks",
     "mean-first": "Mean digital level, first year",

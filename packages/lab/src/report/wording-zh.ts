@@ -22,7 +22,7 @@ function where(facts: ReportFacts, { physical, aboveMean }: AgglomerationFacts):
     .slice(0, 3)
     .map(({ region, value }) => said`${facts.nameOf(region)}（${linked(value, 2, cellId.region(region, "physical"))}）`);
   const lowest = physical.at(-1)!;
-  return said`${facts.lastYear}年，从实体可达范围看，${facts.industryName(facts.industry)}集聚程度居前的是${joined(top, "、")}（全国平均为1）；高于全国平均的地区有${linked(aboveMean, 0, cellId.summary("above-mean"))}个，最低的是${facts.nameOf(lowest.region)}（${linked(lowest.value, 2, cellId.region(lowest.region, "physical"))}）。`;
+  return said`${facts.lastYear}年，从实体可达范围看，${facts.industryName(facts.industry)}集聚程度居前的是${joined(top, "、")}（各地平均为1）；高于各地平均的地区有${linked(aboveMean, 0, cellId.summary("above-mean"))}个，最低的是${facts.nameOf(lowest.region)}（${linked(lowest.value, 2, cellId.region(lowest.region, "physical"))}）。`;
 }
 
 /** What the shares alone say where there are no distances. */
@@ -33,7 +33,7 @@ function specialisation(facts: ReportFacts): Sentence | null {
   const quotient = ({ region, value }: (typeof quotients)[number]) =>
     said`${facts.nameOf(region)}（${linked(value, 2, cellId.region(region, "location-quotient"))}）`;
   const above = quotients.filter(({ value }) => value > 1).length;
-  return said`${facts.lastYear}年，${facts.industryName(facts.industry)}区位商居前的是${joined(quotients.slice(0, 3).map(quotient), "、")}，最低的是${quotient(lowest)}；${quotients.length}个地区中有${linked(above, 0, cellId.summary("specialised"))}个大于1（即本地份额高于全国份额）。区位商只比较各地区内部的产业份额，不反映地区之间的距离。`;
+  return said`${facts.lastYear}年，${facts.industryName(facts.industry)}区位商居前的是${joined(quotients.slice(0, 3).map(quotient), "、")}，最低的是${quotient(lowest)}；${quotients.length}个地区中有${linked(above, 0, cellId.summary("specialised"))}个大于1（即本地份额高于全部地区的份额）。区位商只比较各地区内部的产业份额，不反映地区之间的距离。`;
 }
 
 function virtual(
@@ -49,7 +49,7 @@ function virtual(
   const leader =
     top === undefined
       ? said``
-      : said`虚拟集聚度大于1的地区有${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))}个，其中${facts.nameOf(top.region)}最高（${linked(top.value, 2, cellId.region(top.region, "degree"))}），即与全国相比，这些地区更多依靠网络、而不是依靠地理邻近联系产业活动。`;
+      : said`虚拟集聚度大于1的地区有${linked(degreeAboveOne, 0, cellId.summary("degree-above-one"))}个，其中${facts.nameOf(top.region)}最高（${linked(top.value, 2, cellId.region(top.region, "degree"))}），即与各地总体相比，这些地区更多依靠网络、而不是依靠地理邻近联系产业活动。`;
   if (digital === null) return [...share, ...leader];
   const first = digital.level[0]!;
   const level = said`数字技术水平（0—1指数）各地区简单平均由${facts.firstYear}年的${linked(digital.meanFirst, 3, cellId.summary("mean-first"))}变为${facts.lastYear}年的${linked(digital.meanLast, 3, cellId.summary("mean-last"))}，${facts.nameOf(first.region)}（${linked(first.value, 3, cellId.region(first.region, "digital"))}）居首。`;
@@ -73,7 +73,7 @@ function pattern(facts: ReportFacts, { industries }: ConcentrationResult): Sente
 function reason(facts: ReportFacts, { scenario, places, basis }: WhyResult): Sentence {
   const past = places.filter(({ agglomeration, turningPoint }) => turningPoint !== null && agglomeration > turningPoint).length;
   const id = cellId.scenario;
-  return said`按净效应模型（${basis.zh}），拥挤加重后集聚的最优规模由${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))}降至${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}，数字技术水平由${linked(scenario.technologyBefore, 3, id("E1", "technology"))}提高到${linked(scenario.technologyAfter, 3, id("E3", "technology"))}即可恢复原有净效应（两者均以${facts.firstYear}年全国平均为1）；三个净效应水平${scenario.ordered ? "依次升高，与理论一致" : "并未依次升高，与理论不一致"}。${facts.lastYear}年，${places.length}个地区中${past === 0 ? said`${{ text: "没有一个", cell: cellId.summary("past-peak") }}` : said`有${linked(past, 0, cellId.summary("past-peak"))}个`}越过集聚拐点。`;
+  return said`按净效应模型（${basis.zh}），拥挤加重后集聚的最优规模由${linked(scenario.agglomerationBefore, 3, id("E1", "agglomeration"))}降至${linked(scenario.agglomerationAfter, 3, id("E2", "agglomeration"))}，数字技术水平由${linked(scenario.technologyBefore, 3, id("E1", "technology"))}提高到${linked(scenario.technologyAfter, 3, id("E3", "technology"))}即可恢复原有净效应（两者均以${facts.firstYear}年各地平均为1）；三个净效应水平${scenario.ordered ? "依次升高，与理论一致" : "并未依次升高，与理论不一致"}。${facts.lastYear}年，${places.length}个地区中${past === 0 ? said`${{ text: "没有一个", cell: cellId.summary("past-peak") }}` : said`有${linked(past, 0, cellId.summary("past-peak"))}个`}越过集聚拐点。`;
 }
 
 function path(facts: ReportFacts, { counts, total, result }: PathFacts): Sentence {
@@ -221,11 +221,11 @@ export const chinese: Wording = {
     facts.why === null
       ? []
       : [
-          said`图中横轴为实体集聚，纵轴为数字技术水平，均以${facts.firstYear}年全国平均为1；同一条曲线上净效应相等，虚线为集聚拐点。技术与集聚在多大程度上相互替代，取决于参数，本报告不预设结论。`,
+          said`图中横轴为实体集聚，纵轴为数字技术水平，均以${facts.firstYear}年各地平均为1；同一条曲线上净效应相等，虚线为集聚拐点。技术与集聚在多大程度上相互替代，取决于参数，本报告不预设结论。`,
         ],
   summaryRows: {
     specialised: "区位商大于1的地区（个）",
-    "above-mean": "实体集聚高于全国平均的地区（个）",
+    "above-mean": "实体集聚高于各地平均的地区（个）",
     "degree-above-one": "虚拟集聚度大于1的地区（个）",
     "virtual-share": "有效邻近中经由网络实现的比重",
     "mean-first": "数字技术水平简单平均（期初）",

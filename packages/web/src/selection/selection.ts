@@ -11,7 +11,7 @@ export interface Selection {
 /** What a selection may point at: the parts of a study that matter to it. */
 export interface Selectable {
   readonly regions: readonly { readonly id: string }[];
-  readonly industries: readonly { readonly id: string }[];
+  readonly industries: readonly { readonly id: string; readonly name?: { readonly en: string; readonly zh: string } }[];
   readonly years: readonly number[];
   readonly window: readonly [number, number];
 }
@@ -58,7 +58,9 @@ export function carriedSelection(address: URLSearchParams): URLSearchParams {
 }
 
 function firstIndustry(study: Selectable): string {
-  const preferred = study.industries.find(({ id }) => id === "manufacturing") ?? study.industries[0];
+  const preferred =
+    study.industries.find(({ id, name }) => id === "manufacturing" || name?.zh === "制造业" || name?.en === "Manufacturing") ??
+    study.industries[0];
   return preferred?.id ?? "";
 }
 

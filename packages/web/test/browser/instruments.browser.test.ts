@@ -85,7 +85,7 @@ describe("Atlas", () => {
     };
     const csv = await download("CSV");
     expect(csv.name).toBe("agglomeration-manufacturing-2020.csv");
-    expect(csv.bytes.toString("utf8")).toMatch(/^\ufeffRegion,Physical agglomeration \(national experience = 1\)/);
+    expect(csv.bytes.toString("utf8")).toMatch(/^\ufeffRegion,Physical agglomeration \(average experience = 1\)/);
     const svg = (await download("SVG")).bytes.toString("utf8");
     expect(svg).toMatch(/^<svg xmlns/);
     expect(svg).toContain("Guangdong");

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { lintFindingSchema } from "../lint-finding.ts";
+import { neighboursInputSchema } from "../neighbours-input.ts";
 import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
 
 const optionValue = z.union([z.number(), z.string(), z.boolean(), z.null()]);
@@ -43,6 +44,8 @@ export const listMeasures = defineOperation({
             help: textSchema,
           }),
         ),
+        /** Whether the answer depends on who is whose neighbour. */
+        neighbours: z.boolean(),
         available: z.boolean(),
         missing: z.array(textSchema),
       }),
@@ -66,6 +69,11 @@ export const computeMeasure = defineOperation({
     industry: z.string().optional().describe("Industry id; all industries when left out. Many measures want one."),
     year: z.number().int().optional().describe("One year; every year when left out."),
     options: z.record(z.string(), optionValue).default({}).describe("Options of the measure that differ from its defaults."),
+    neighbours: neighboursInputSchema
+      .optional()
+      .describe(
+        "For measures that ask who is whose neighbour: outlines where the study has them, else nearest centres, when left out.",
+      ),
   }),
   output: z.object({
     measure: z.string(),
@@ -160,8 +168,8 @@ export const agglomeration = defineOperation({
   room: "measure",
   title: { en: "Physical and virtual agglomeration", zh: "实体集聚与虚拟集聚" },
   summary: {
-    en: "What one industry has within physical and within virtual reach of every region, in one unit: 1 is the national experience of the industry in that year.",
-    zh: "某一产业在各地区实体可达与虚拟可达范围内的活动量，同一单位：1 表示该产业当年的全国平均。",
+    en: "What one industry has within physical and within virtual reach of every region, in one unit: 1 is the average experience of the industry in that year.",
+    zh: "某一产业在各地区实体可达与虚拟可达范围内的活动量，同一单位：1 表示该产业当年的各地平均。",
   },
   version: 1,
   needs: "study",
@@ -243,7 +251,7 @@ export const regionProfile = defineOperation({
     en: "One place against its peers: physical and virtual agglomeration, digital level, industry mix.",
     zh: "一个地区与其他地区相比的实体集聚、虚拟集聚、数字技术水平和产业构成。",
   },
-  version: 1,
+  version: 2,
   needs: "study",
   mode: "read",
   input: z.object({ region: z.string(), industry: z.string().optional(), year: z.number().int().optional() }),
@@ -254,7 +262,7 @@ export const regionProfile = defineOperation({
       z.object({
         id: z.string(),
         label: textSchema,
-        unit: z.string(),
+        unit: textSchema,
         value: cellSchema,
         lower: cellSchema,
         upper: cellSchema,

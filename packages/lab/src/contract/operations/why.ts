@@ -6,10 +6,10 @@ export const whyPlace = defineOperation({
   room: "why",
   title: { en: "A place on the net-effect diagram", zh: "把一个地方放到净效应图上" },
   summary: {
-    en: "Physical agglomeration and relative digital level of a region-industry in every year, in the units of the net-effect model, with bands.",
-    zh: "某地区某产业各年份的实体集聚与相对数字技术水平（净效应模型的单位），并给出区间。",
+    en: "Physical agglomeration and relative digital level of a region-industry in every year, in the units of the net-effect model, with bands, and the share of parameter draws in which it lies past the congestion peak.",
+    zh: "某地区某产业各年份的实体集聚与相对数字技术水平（净效应模型的单位）及区间，以及越过拥挤峰值的参数抽样占比。",
   },
-  version: 1,
+  version: 2,
   needs: "study",
   mode: "read",
   input: z.object({ region: z.string(), industry: z.string() }),
@@ -25,6 +25,12 @@ export const whyPlace = defineOperation({
     technology: z.array(cellSchema),
     technologyLow: z.array(cellSchema),
     technologyHigh: z.array(cellSchema),
+    /** Share of draws of the net-effect parameters in which the place lies past its turning point, [Y]. */
+    pastShare: z.array(cellSchema),
+    /** Middle 90 % of the turning points over the draws, in the unit of A, [Y]; null where it has no end. */
+    peakLow: z.array(cellSchema),
+    peakHigh: z.array(cellSchema),
+    peakDraws: z.number().int(),
     /** Relative unit costs where the study has prices; 1 otherwise ("index prices"). */
     costAgglomeration: z.number(),
     costTechnology: z.number(),

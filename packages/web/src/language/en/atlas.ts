@@ -1,10 +1,10 @@
 export const atlas = {
   answerNation:
-    "In {{year}}, {{industry}} agglomerates most in {{physicalPlace}} by map (<physical>{{physical}}</physical> times the national experience, {{physicalBand}}) and in {{virtualPlace}} by network (<virtual>{{virtual}}</virtual>, {{virtualBand}}).",
+    "In {{year}}, {{industry}} agglomerates most in {{physicalPlace}} by map (<physical>{{physical}}</physical> times the average experience, {{physicalBand}}) and in {{virtualPlace}} by network (<virtual>{{virtual}}</virtual>, {{virtualBand}}).",
   answerPlace:
-    "In {{year}}, {{industry}} in {{region}} has <physical>{{physical}}</physical> times the national experience within physical reach ({{physicalBand}}) and <virtual>{{virtual}}</virtual> within virtual reach ({{virtualBand}}): place {{physicalRank}} and {{virtualRank}} of {{of}}.",
+    "In {{year}}, {{industry}} in {{region}} has <physical>{{physical}}</physical> times the average experience within physical reach ({{physicalBand}}) and <virtual>{{virtual}}</virtual> within virtual reach ({{virtualBand}}): place {{physicalRank}} and {{virtualRank}} of {{of}}.",
   answerPhysicalOnly:
-    "In {{year}}, {{industry}} agglomerates most in {{physicalPlace}}: <physical>{{physical}}</physical> times the national experience within physical reach ({{physicalBand}}).",
+    "In {{year}}, {{industry}} agglomerates most in {{physicalPlace}}: <physical>{{physical}}</physical> times the average experience within physical reach ({{physicalBand}}).",
   ofIndustry: "{{label}} of {{industry}}",
   groups: {
     agglomeration: "Agglomeration",
@@ -47,22 +47,22 @@ export const atlas = {
   region: "Region",
   low: "low",
   high: "high",
-  nationalExperience: "national experience = 1",
-  national: "nation",
+  nationalExperience: "average experience = 1",
+  national: "mean",
   mapLabel: "{{what}} by region, {{year}}",
   rankingLabel: "{{what}} by region with intervals, {{year}}",
   distributionLabel: "Distribution of {{what}} over regions, {{year}}",
   yearsLabel: "{{what}}, {{first}} to {{last}}",
   firstRows: "The first {{shown}} of {{total}}; the table has them all.",
-  unitOne: "national experience = 1",
+  unitOne: "average experience = 1",
   whyGap: "By network {{region}} stands {{places}} places higher than by map: its digital level lets it reach further.",
   whyLag: "By network {{region}} stands {{places}} places lower than by map: reach is there, the digital level is not.",
   whyEven: "By network and by map {{region}} stands about equally high.",
-  whyNation: "{{count}} of {{of}} regions reach more by network than by map (degree above 1).",
+  whyNation: "{{count}} of {{of}} regions have a larger share of virtual than of physical agglomeration (degree above 1).",
   changeText:
     "A longer half-distance evens the maps out; a larger share of the distance effect removed by networks raises every virtual value, most at the edge. The intervals cover both.",
   computedText:
-    "Physical: activity within reach, weights halving every {{half}} km. Virtual: the interactions that moved online, √(T·T) of a pair times the industry's tradability, with {{relief}} of the distance effect removed. Unit: the industry's national mean of physical reach in the same year.",
+    "Physical: activity within reach, weights halving every {{half}} km. Virtual: the interactions that moved online, √(T·T) of a pair times the industry's tradability, with {{relief}} of the distance effect removed. Unit: the industry's mean of physical reach over all regions in the same year.",
   bandText: "Intervals: 5th to 95th percentile of {{draws}} draws over the plausible parameters.",
   caveatText:
     "Virtual agglomeration rests on the assumption that networks remove part of distance; it is not an estimate of that claim.",

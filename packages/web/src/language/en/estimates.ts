@@ -55,7 +55,7 @@ export const estimates = {
   },
   turningTitle: "Turning point and digital leap",
   turning: {
-    bounded: "Turning point of agglomeration at mean technology: {{estimate}} times the national experience, set {{pieces}}.",
+    bounded: "Turning point of agglomeration at mean technology: {{estimate}} times the average experience, set {{pieces}}.",
     "two-rays": "The turning point is outside a middle range: {{pieces}} remain possible.",
     "whole-line": "The data exclude no turning point: none is reported.",
     empty: "No value fits as a turning point.",

@@ -81,7 +81,7 @@ export const help = {
   words: "Words",
   physical: "Physical agglomeration",
   physicalMeaning:
-    "Activity within physical reach of a place, weighted by a kernel that falls with distance. 1 is the industry's national experience.",
+    "Activity within physical reach of a place, weighted by a kernel that falls with distance. 1 is the industry's average experience.",
   virtual: "Virtual agglomeration",
   virtualMeaning: "Activity within reach through the network, in the same unit as physical agglomeration.",
   proximity: "Effective proximity",

@@ -55,7 +55,7 @@ export const match = {
   consequencesLabel: "Change of real income by region once wages, people and prices have adjusted to the moves",
   consequencesTitle: "Once wages, people and prices have adjusted",
   consequencesWho: "Who",
-  consequencesAll: "Country",
+  consequencesAll: "All regions",
   consequencesEnds: {
     sending: "Sending regions ({{count}})",
     receiving: "Receiving regions ({{count}})",

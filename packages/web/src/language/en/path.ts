@@ -12,8 +12,8 @@ export const path = {
   mode: "Activity and digital level read as",
   modes: { share: "Shares", relative: "Relative", absolute: "Absolute" },
   modeHelp: {
-    share: "Activity as national shares, digital level as it is.",
-    relative: "Shares, and the digital level rescaled each year: a nation-wide rise is nobody's path.",
+    share: "Activity as shares of all regions, digital level as it is.",
+    relative: "Shares, and the digital level rescaled each year: a rise everywhere is nobody's path.",
     absolute: "Activity and digital level as they are.",
   },
   mapLabel: "Path of {{industry}} by region, {{first}} to {{last}}, with the share of draws",

@@ -41,11 +41,14 @@ export const why = {
   backToPlace: "Back to {{place}}",
   backToDefault: "Back to the start",
   choosePlace: "Choose a region above to put it on the diagram with its band.",
-  noPlace: "{{place}} has no agglomeration or digital level in {{year}}; the point stands at the national experience.",
+  noPlace: "{{place}} has no agglomeration or digital level in {{year}}; the point stands at the average experience.",
   answerBelow:
     "{{who}} stands short of the congestion peak: agglomeration <a>{{a}}</a> against a peak of <peak>{{peak}}</peak> at its digital level; a tenth less agglomeration could be made good by {{leap}} more technology.",
   answerPast:
     "{{who}} stands past the congestion peak: agglomeration <a>{{a}}</a> against a peak of <peak>{{peak}}</peak> at its digital level; a tenth less agglomeration would raise the net effect by {{gain}}.",
+  pastPeak: "In {{share}} of {{draws}} draws of the parameters the place lies past the congestion peak.",
+  peakBand: "Nine draws in ten put the peak between {{low}} and {{high}}.",
+  peakAbove: "Nine draws in ten put the peak above {{low}}; it has no upper end.",
   answerNoPeak:
     "{{who}} has no congestion peak at its digital level: with these parameters agglomeration <a>{{a}}</a> can only {{direction}} the net effect.",
   raise: "raise",

@@ -3,11 +3,11 @@ import type { Wording } from "../wording.ts";
 
 export const atlas: Wording<typeof english> = {
   answerNation:
-    "{{year}} 年，{{industry}}的实体集聚以{{physicalPlace}}最高，为全国平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}）；虚拟集聚以{{virtualPlace}}最高，为 <virtual>{{virtual}}</virtual> 倍（{{virtualBand}}）。",
+    "{{year}} 年，{{industry}}的实体集聚以{{physicalPlace}}最高，为各地平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}）；虚拟集聚以{{virtualPlace}}最高，为 <virtual>{{virtual}}</virtual> 倍（{{virtualBand}}）。",
   answerPlace:
-    "{{year}} 年，{{region}}{{industry}}的实体集聚是全国平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}），虚拟集聚是 <virtual>{{virtual}}</virtual> 倍（{{virtualBand}}），在 {{of}} 个地区中分别居第 {{physicalRank}} 位和第 {{virtualRank}} 位。",
+    "{{year}} 年，{{region}}{{industry}}的实体集聚是各地平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}），虚拟集聚是 <virtual>{{virtual}}</virtual> 倍（{{virtualBand}}），在 {{of}} 个地区中分别居第 {{physicalRank}} 位和第 {{virtualRank}} 位。",
   answerPhysicalOnly:
-    "{{year}} 年，{{industry}}的实体集聚以{{physicalPlace}}最高，为全国平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}）。",
+    "{{year}} 年，{{industry}}的实体集聚以{{physicalPlace}}最高，为各地平均处境的 <physical>{{physical}}</physical> 倍（{{physicalBand}}）。",
   ofIndustry: "{{industry}}的{{label}}",
   groups: {
     agglomeration: "集聚",
@@ -49,21 +49,21 @@ export const atlas: Wording<typeof english> = {
   region: "地区",
   low: "下限",
   high: "上限",
-  nationalExperience: "全国平均处境 = 1",
-  national: "全国",
+  nationalExperience: "各地平均处境 = 1",
+  national: "平均",
   mapLabel: "{{year}} 年各地区的{{what}}",
   rankingLabel: "{{year}} 年各地区的{{what}}及其区间",
   distributionLabel: "{{year}} 年{{what}}在各地区间的分布",
   yearsLabel: "{{first}}—{{last}} 年{{what}}",
   firstRows: "共 {{total}} 个，先列 {{shown}} 个，表格是全的。",
-  unitOne: "全国平均处境 = 1",
+  unitOne: "各地平均处境 = 1",
   whyGap: "论网络，{{region}}的位次比论地理高 {{places}} 位：数字技术水平让它够得更远。",
   whyLag: "论网络，{{region}}的位次比论地理低 {{places}} 位：区位不差，数字技术水平没跟上。",
   whyEven: "论网络与论地理，{{region}}的位次大体相当。",
-  whyNation: "{{of}} 个地区中有 {{count}} 个网络上够得着的多于地理上够得着的（虚拟集聚度大于 1）。",
+  whyNation: "{{of}} 个地区中有 {{count}} 个，虚拟集聚占全部地区的份额大于实体集聚的份额（虚拟集聚度大于 1）。",
   changeText: "半衰距离取得越长，两张图越平；网络消除的距离影响越多，虚拟集聚普遍越高，边远地区升得最多。区间已包含这两种变化。",
   computedText:
-    "实体集聚：可达范围内的活动量，权重每 {{half}} 公里减半。虚拟集聚：搬到线上的联系，取两地数字技术水平乘积的平方根再乘产业的可线上比例，其中网络消除 {{relief}} 的距离影响。单位：该产业当年实体可达量的全国平均。",
+    "实体集聚：可达范围内的活动量，权重每 {{half}} 公里减半。虚拟集聚：搬到线上的联系，取两地数字技术水平乘积的平方根再乘产业的可线上比例，其中网络消除 {{relief}} 的距离影响。单位：该产业当年实体可达量的各地平均。",
   bandText: "区间：在参数的合理范围内抽样 {{draws}} 次，取第 5 至第 95 百分位。",
   caveatText: "虚拟集聚以“网络消除一部分距离影响”为前提，并不是对这一说法的检验。",
   sourceText: "{{activity}}，{{years}} · {{sources}}",

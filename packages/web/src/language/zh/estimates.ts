@@ -56,7 +56,7 @@ export const estimates: Wording<typeof english> = {
   },
   turningTitle: "拐点与数字跃升",
   turning: {
-    bounded: "平均技术水平下集聚的拐点：全国平均处境的 {{estimate}} 倍，集合为 {{pieces}}。",
+    bounded: "平均技术水平下集聚的拐点：各地平均处境的 {{estimate}} 倍，集合为 {{pieces}}。",
     "two-rays": "拐点不在中间一段，可能的范围为 {{pieces}}。",
     "whole-line": "数据排除不了任何拐点，因此不报告。",
     empty: "没有哪个值可作为拐点。",

@@ -83,7 +83,7 @@ export const help: Wording<typeof en.help> = {
   keyMap: "每张地图都可切换为表格，点表格的一行与点地图效果相同。",
   words: "用语",
   physical: "实体集聚",
-  physicalMeaning: "一地在物理距离上够得着的活动量，距离越远权重越小；1 表示该产业的全国平均处境。",
+  physicalMeaning: "一地在物理距离上够得着的活动量，距离越远权重越小；1 表示该产业的各地平均处境。",
   virtual: "虚拟集聚",
   virtualMeaning: "一地通过网络够得着的活动量，单位与实体集聚相同。",
   proximity: "有效邻近",

@@ -56,7 +56,7 @@ export const match: Wording<typeof english> = {
   consequencesLabel: "工资、人口和价格随迁移调整之后，各地区实际收入的变动",
   consequencesTitle: "工资、人口和价格调整之后",
   consequencesWho: "范围",
-  consequencesAll: "全国",
+  consequencesAll: "全部地区",
   consequencesEnds: {
     sending: "迁出地（{{count}} 个）",
     receiving: "迁入地（{{count}} 个）",

@@ -15,8 +15,8 @@ export const path: Wording<typeof english> = {
   mode: "活动量与数字技术水平的口径",
   modes: { share: "份额", relative: "相对", absolute: "绝对" },
   modeHelp: {
-    share: "活动量取全国份额，数字技术水平取原值。",
-    relative: "活动量取份额，数字技术水平逐年按全国平均折算：全国同步上升不算任何一地的路径。",
+    share: "活动量取占全部地区的份额，数字技术水平取原值。",
+    relative: "活动量取份额，数字技术水平逐年按各地平均折算：各地同步上升不算任何一地的路径。",
     absolute: "活动量与数字技术水平都取原值。",
   },
   mapLabel: "{{first}}—{{last}} 年各地区{{industry}}的路径及一致的抽样比例",

@@ -43,11 +43,14 @@ export const why: Wording<typeof english> = {
   backToPlace: "回到{{place}}",
   backToDefault: "回到起点",
   choosePlace: "在上方选一个地区，就能把它连同区间放到图上。",
-  noPlace: "{{place}}在 {{year}} 年没有集聚或数字技术水平数据，点位暂放在全国平均处境。",
+  noPlace: "{{place}}在 {{year}} 年没有集聚或数字技术水平数据，点位暂放在各地平均处境。",
   answerBelow:
     "{{who}}还没到拥挤峰值：集聚为 <a>{{a}}</a>，在它的数字技术水平上峰值为 <peak>{{peak}}</peak>；集聚少一成，技术提高 {{leap}} 即可补上。",
   answerPast:
     "{{who}}已过拥挤峰值：集聚为 <a>{{a}}</a>，在它的数字技术水平上峰值为 <peak>{{peak}}</peak>；集聚少一成，净效应反而提高 {{gain}}。",
+  pastPeak: "{{draws}} 次参数抽样中，有 {{share}} 显示已越过拥挤峰值。",
+  peakBand: "九成抽样的峰值在 {{low}} 至 {{high}} 之间。",
+  peakAbove: "九成抽样的峰值在 {{low}} 以上，没有上限。",
   answerNoPeak: "{{who}}在它的数字技术水平上没有拥挤峰值：按这组参数，集聚（<a>{{a}}</a>）增加只会使净效应{{direction}}。",
   raise: "上升",
   lower: "下降",

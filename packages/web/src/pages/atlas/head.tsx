@@ -5,7 +5,7 @@ import { useOperation } from "../../api/use-operation.ts";
 import type { MapKind, MapShapes } from "../../chart/use-geography.ts";
 import { en } from "../../language/en/index.ts";
 import { useNames } from "../../language/use-names.ts";
-import { useAddressState } from "../../selection/use-selection.ts";
+import { useAddressState, useSelection } from "../../selection/use-selection.ts";
 
 type MeasureGroup = keyof typeof en.atlas.groups;
 
@@ -26,6 +26,8 @@ export function AtlasControls({ shapes, children }: AtlasControlsProps) {
   const { t } = useTranslation();
   const names = useNames();
   const [measure, setMeasure] = useMeasure();
+  const [selection] = useSelection();
+  const [, setProfile] = useAddressState("profile", "");
   const list = useOperation("measure.list", {});
   const drawable = (list.data?.result.measures ?? []).filter(
     ({ dimensions }) => dimensions.includes("region") || (dimensions.includes("industry") && dimensions.includes("year")),
@@ -64,6 +66,11 @@ export function AtlasControls({ shapes, children }: AtlasControlsProps) {
         />
       ) : null}
       {children}
+      {selection.region === null ? null : (
+        <button type="button" className="plain-button" onClick={() => setProfile("open")}>
+          {t("atlas.profile", { region: names.region(selection.region) })}
+        </button>
+      )}
     </>
   );
 }

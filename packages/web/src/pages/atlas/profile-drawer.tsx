@@ -126,10 +126,15 @@ function PeerRow({ row }: { readonly row: ProfileRow }) {
     <>
       <div className="profile-row-head">
         <span>
-          {names.text(row.label)} {row.unit === "1" || row.unit === "" ? null : <span className="muted small">{row.unit}</span>}
+          {names.text(row.label)} <span className="muted small">{names.text(row.unit)}</span>
         </span>
         <span>
           <strong>{formatNumber(row.value, decimals)}</strong>{" "}
+          {row.lower === null || row.upper === null ? null : (
+            <span className="muted small">
+              {formatNumber(row.lower, decimals)}–{formatNumber(row.upper, decimals)}{" "}
+            </span>
+          )}
           <span className="muted small">{row.rank === null ? "" : t("atlas.rankOf", { rank: row.rank, of: row.of })}</span>
         </span>
       </div>

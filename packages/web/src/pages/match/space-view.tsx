@@ -132,7 +132,7 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
                 {t("match.computedSpace", {
                   columns: result.columns,
                   rounds: result.rounds,
-                  gap: result.gap === null ? "–" : result.gap.toExponential(0),
+                  gap: result.gap === null ? "–" : result.gap === 0 ? "0" : result.gap.toExponential(0),
                 })}
               </p>
               {result.resources.map(({ id, how }) => (
@@ -150,7 +150,11 @@ export function SpaceView({ chooser }: { readonly chooser: ReactNode }) {
                   })}
                 </p>
               )}
-              <p>{t("match.fixed", { industries: list(result.settings.fixedIndustries.map(names.industry), names.language) })}</p>
+              {result.settings.fixedIndustries.length === 0 ? null : (
+                <p>
+                  {t("match.fixed", { industries: list(result.settings.fixedIndustries.map(names.industry), names.language) })}
+                </p>
+              )}
               <p>{t("match.caveatStatic")}</p>
               <p>{t("match.caveatNotPlan")}</p>
               <IssueLines issues={result.issues} />

@@ -13,6 +13,7 @@ import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { type CongestionDiagram, congestionDiagram, givenUp } from "./congestion-figure.ts";
 import { MovableDiagram } from "./movable-diagram.tsx";
+import { PastPeak } from "./past-peak.tsx";
 import { SettingSlider } from "./slider.tsx";
 import { TheoryDataCertainty } from "./statements.tsx";
 import type { WhyViewProps } from "./view.ts";
@@ -92,7 +93,12 @@ export function CongestionView({ state, change, places, point, moved, who, contr
       controls={controls}
       table={table}
       side={{
-        why: <Story diagram={diagram} shock={state.shock} />,
+        why: (
+          <>
+            {moved || places.answer === undefined ? null : <PastPeak place={places.answer} />}
+            <Story diagram={diagram} shock={state.shock} />
+          </>
+        ),
         change: <p>{t("why.changeCongestion")}</p>,
         computed: (
           <>
