@@ -68,7 +68,10 @@ export function registerEnsemble(program: Command): void {
       const terminal = terminalOf(command);
       const zh = terminal.language === "zh";
       if (options.workers !== undefined && options.cluster !== undefined)
-        throw new InputError("bad-input", "ensemble: --workers is for this machine and --cluster for others; give one of them.");
+        throw new InputError(
+          "workers-or-cluster",
+          "ensemble: --workers is for this machine and --cluster for others; give one of them.",
+        );
       const { EnsembleStore, ensembleDocument, openSession, runStudyEnsemble } = await import("./ensemble-work.ts");
       const study = await openSession(folder, terminal.progress);
       const document = options.resume
@@ -86,7 +89,7 @@ export function registerEnsemble(program: Command): void {
           signal: cancel,
           notice: (line) => {
             terminal.settle();
-            process.stderr.write(`${line}\n`);
+            process.stderr.write(`${line[terminal.language]}\n`);
           },
         },
       );
@@ -122,7 +125,7 @@ export function registerEnsemble(program: Command): void {
     .action(async (folder: string, options: { pause?: string; cancel?: string }, command: Command) => {
       const terminal = terminalOf(command);
       const zh = terminal.language === "zh";
-      const { EnsembleStore, resolve } = await import("./ensemble-work.ts");
+      const { EnsembleStore, refusalText, resolve } = await import("./ensemble-work.ts");
       const store = new EnsembleStore(resolve(folder));
       if (options.pause !== undefined) await store.stop(options.pause, "pause");
       if (options.cancel !== undefined) await store.stop(options.cancel, "cancel");
@@ -146,7 +149,7 @@ export function registerEnsemble(program: Command): void {
         const left =
           remaining === null ? "" : zh ? `，约剩 ${Math.ceil(remaining)} 秒` : `, about ${Math.ceil(remaining)} s left`;
         terminal.say(
-          `${document.name.padEnd(20)} ${document.kind.padEnd(9)} ${done}/${document.draws}  ${words}${left}${reason ? `: ${reason.message}` : ""}`,
+          `${document.name.padEnd(20)} ${zh ? kindWords[document.kind].padEnd(7, "　") : document.kind.padEnd(14)} ${done}/${document.draws}  ${words}${left}${reason ? `${zh ? "：" : ": "}${refusalText(reason, terminal.language)}` : ""}`,
         );
       }
     });
@@ -158,10 +161,12 @@ export function registerEnsemble(program: Command): void {
     .option("--concurrency <n>", "parts at a time (default: one per processor)", whole, availableParallelism())
     .action(async (options: { cluster: string; concurrency: number }, command: Command) => {
       const terminal = terminalOf(command);
-      if (options.concurrency < 1) throw new InputError("bad-input", "worker: --concurrency must be at least 1.");
+      if (options.concurrency < 1) throw new InputError("bad-concurrency", "worker: --concurrency must be at least 1.");
       const { runWorker, thisKernel } = await import("./ensemble-work.ts");
       const kernel = thisKernel();
-      const worker = await runWorker(options.cluster, options.concurrency, (line) => process.stderr.write(`${line}\n`));
+      const worker = await runWorker(options.cluster, options.concurrency, (line) =>
+        process.stderr.write(`${line[terminal.language]}\n`),
+      );
       terminal.answer({ kernel, concurrency: options.concurrency });
       terminal.say(
         terminal.language === "zh"
@@ -209,6 +214,13 @@ function cancelOnSignal(terminal: Terminal): AbortSignal {
   }
   return abort.signal;
 }
+
+const kindWords: Readonly<Record<EnsembleKind, string>> = {
+  trinity: "复合三位一体",
+  counterfactual: "全部数字化冲击",
+  scenario: "情景",
+  paths: "路径",
+};
 
 const stateWords = {
   running: { en: "running", zh: "计算中" },

@@ -19,6 +19,7 @@ const environmentCodes = new Set([
   "no-write-permission",
   "folder-not-writable",
   "disk-full",
+  "ensemble-disk-full",
   "not-built",
   "redis-unreachable",
   "redis-refuses",

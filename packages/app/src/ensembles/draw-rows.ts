@@ -1,6 +1,6 @@
 import { InputError, type Text } from "@jiju/core";
 import type { EnsembleDocument } from "@jiju/lab";
-import { ensembleSettings } from "@jiju/lab/contract";
+import { ensembleSettings, inputProblems, problemsText } from "@jiju/lab/contract";
 import type { z } from "zod";
 import type { DrawnParameter } from "./strengths.ts";
 
@@ -37,8 +37,12 @@ export function settingsOf<Kind extends EnsembleDocument["kind"]>(
 ): z.output<(typeof ensembleSettings)[Kind]> {
   const parsed = ensembleSettings[kind].safeParse(document.settings);
   if (parsed.success) return parsed.data as z.output<(typeof ensembleSettings)[Kind]>;
-  const text = parsed.error.issues.map((issue) => `${issue.path.join(".") || "settings"}: ${issue.message}`).join("; ");
-  throw new InputError("bad-input", `ensemble: the settings of an ensemble of kind ${kind} do not fit: ${text}.`);
+  const problems = inputProblems(ensembleSettings[kind], document.settings);
+  throw new InputError(
+    "bad-input",
+    `ensemble: the settings of an ensemble of kind ${kind} do not fit: ${problemsText(problems, "settings")}.`,
+    { problems },
+  );
 }
 
 /** Rows one after another; what `fill` leaves alone is NaN. */

@@ -19,7 +19,7 @@ const EVALUATORS: Readonly<Record<EnsembleKind, (study: StudySession, document: 
 /**
  * The evaluator of a document on its study.
  *
- * @throws InputError `bad-input`, `bad-range`, `unknown-parameter`, `study-lacks`, `bad-scenario`, `unknown-scenario`
+ * @throws InputError `bad-input`, `ensemble-needs-policy`, `bad-range`, `unknown-parameter`, `study-lacks`, `bad-scenario`, `unknown-scenario`
  */
 export function ensembleEvaluator(study: StudySession, document: EnsembleDocument): EnsembleEvaluator {
   return EVALUATORS[document.kind](study, document);

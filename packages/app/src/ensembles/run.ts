@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { InputError } from "@jiju/core";
+import { InputError, type Text } from "@jiju/core";
 import {
   clusterEvaluator,
   type EnsembleDocument,
@@ -13,7 +13,7 @@ import {
   studyFiles,
   writeBundle,
 } from "@jiju/lab";
-import type { EnsembleKind, ensembleInput } from "@jiju/lab/contract";
+import { type EnsembleKind, type ensembleInput, inputProblems, problemsText } from "@jiju/lab/contract";
 import type { z } from "zod";
 import type { StudySession } from "../study/session.ts";
 import { version } from "../version.ts";
@@ -25,7 +25,7 @@ const CHUNKS: Readonly<Record<EnsembleKind, number>> = { trinity: 2, counterfact
 
 /** The document that an input amounts to on a study. @throws InputError `bad-input` */
 export function ensembleDocument(study: StudySession, input: z.output<typeof ensembleInput>): EnsembleDocument {
-  const parsed = ensembleDocumentSchema.safeParse({
+  const given = {
     format: "jiju-ensemble",
     version: 1,
     name: input.name,
@@ -37,12 +37,11 @@ export function ensembleDocument(study: StudySession, input: z.output<typeof ens
     ...(Object.keys(input.distributions).length === 0 ? {} : { distributions: input.distributions }),
     chunk: input.chunk ?? CHUNKS[input.kind],
     settings: input.settings,
-  });
+  };
+  const parsed = ensembleDocumentSchema.safeParse(given);
   if (parsed.success) return parsed.data;
-  throw new InputError(
-    "bad-input",
-    `ensemble: ${parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`).join("; ")}.`,
-  );
+  const problems = inputProblems(ensembleDocumentSchema, given);
+  throw new InputError("bad-input", `ensemble: ${problemsText(problems)}.`, { problems });
 }
 
 /** Where the parts are computed. */
@@ -53,7 +52,7 @@ export type EnsemblePlace =
 export interface RunStudyEnsembleOptions {
   readonly progress?: (progress: EnsembleProgress) => void;
   readonly signal?: AbortSignal;
-  readonly notice?: (line: string) => void;
+  readonly notice?: (line: Text) => void;
 }
 
 /**
@@ -71,6 +70,7 @@ export async function runStudyEnsemble(
     throw new InputError(
       "study-changed",
       `ensemble: the inputs of the study have changed since "${document.name}" was started, so its parts would not belong together. Start a new one under another --name.`,
+      { name: document.name },
     );
   }
   const kernel = thisKernel();

@@ -2,34 +2,18 @@ import {
   buildBaseline,
   drawnBaselineInput,
   InputError,
-  namedScenarios,
-  nearestNames,
   OUTCOME_MEASURES,
   type OutcomeMeasure,
   outcomeMeasures,
-  readScenario,
   runScenario,
-  type Scenario,
   type Text,
 } from "@jiju/core";
 import type { EnsembleDocument } from "@jiju/lab";
 import { studyBaseline } from "../study/baseline.ts";
+import { readyScenarios, scenarioOf } from "../study/scenario-documents.ts";
 import type { StudySession } from "../study/session.ts";
 import { type EnsembleEvaluator, POPULATION, REAL_INCOME, rowByRow, settingsOf } from "./draw-rows.ts";
 import { drawnStrengths } from "./strengths.ts";
-
-/** Scenarios by id, or the document itself. @throws InputError `unknown-scenario`, `bad-scenario` */
-function scenarioOf(given: string | Readonly<Record<string, unknown>>): Scenario {
-  if (typeof given !== "string") return readScenario(given);
-  const found = namedScenarios.find((scenario) => scenario.id === given);
-  if (found) return found;
-  const ids = namedScenarios.map((scenario) => scenario.id);
-  throw new InputError(
-    "unknown-scenario",
-    `ensemble: there is no ready scenario "${given}". The nearest: ${nearestNames(given, ids).join(", ")}.`,
-    { known: ids },
-  );
-}
 
 const MEASURE_LABELS: Readonly<Record<OutcomeMeasure, Text>> = {
   "log-welfare": { en: "Welfare, log change", zh: "福利变化（对数）" },
@@ -48,12 +32,14 @@ const MEASURE_LABELS: Readonly<Record<OutcomeMeasure, Text>> = {
 export function scenarioEvaluator(study: StudySession, document: EnsembleDocument): EnsembleEvaluator {
   const { scenario: given } = settingsOf(document, "scenario");
   if (given === undefined) {
+    const ready = readyScenarios(study).flatMap(({ scenario: { id }, issues }) => (issues.length === 0 ? [id] : []));
     throw new InputError(
-      "bad-input",
-      `ensemble: an ensemble of kind scenario needs a policy. Give the document of one in its settings, or a ready one with --scenario ID: ${namedScenarios.map(({ id }) => id).join(", ")}.`,
+      "ensemble-needs-policy",
+      `ensemble: an ensemble of kind scenario needs a policy. Give the document of one in its settings, or a ready one with --scenario ID: ${ready.join(", ")}.`,
+      { ready },
     );
   }
-  const scenario = scenarioOf(given);
+  const scenario = scenarioOf(study, given);
   const base = studyBaseline(study, {});
   const { parameters, values, draw } = drawnStrengths(document);
   const outcomes = OUTCOME_MEASURES.map((id) => ({ id, label: MEASURE_LABELS[id] }));

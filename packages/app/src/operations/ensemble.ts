@@ -1,25 +1,12 @@
-import { InputError, namedScenarios } from "@jiju/core";
+import { InputError } from "@jiju/core";
 import { EnsembleStore } from "@jiju/lab";
 import { ENSEMBLE_KINDS, ensembleResult, listEnsembles, runEnsembleOperation, stopEnsemble } from "@jiju/lab/contract";
 import { parametersDrawn } from "../ensembles/drawn-parameters.ts";
 import { ensembleEvaluator } from "../ensembles/evaluator.ts";
 import { ensembleDocument, runStudyEnsemble } from "../ensembles/run.ts";
 import { codeShares, fingerprintOf, summariseEnsemble } from "../ensembles/summary.ts";
-import type { StudySession } from "../study/session.ts";
+import { readyScenarios } from "../study/scenario-documents.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
-
-/** Ready scenarios whose regions and industries the study has. */
-function fittingScenarios(study: StudySession) {
-  const regions = new Set(study.regions.map(({ id }) => id));
-  const industries = new Set(study.industries.map(({ id }) => id));
-  return namedScenarios.filter(({ settings }) =>
-    settings.every(
-      (setting) =>
-        [...(setting.regions ?? []), ...(setting.partners ?? [])].every((id) => regions.has(id)) &&
-        (setting.industries ?? []).every((id) => industries.has(id)),
-    ),
-  );
-}
 
 export const ensembleImplementations: readonly Implementation[] = [
   implement(runEnsembleOperation, async (input, context) => {
@@ -54,7 +41,9 @@ export const ensembleImplementations: readonly Implementation[] = [
         settings: document.settings,
         current: document.studyHash === study.hash,
       })),
-      scenarios: fittingScenarios(study).map(({ id, name }) => ({ id, name })),
+      scenarios: readyScenarios(study).flatMap(({ scenario: { id, name }, issues }) =>
+        issues.length === 0 ? [{ id, name }] : [],
+      ),
       drawn: ENSEMBLE_KINDS.map((kind) => ({ kind, parameters: parametersDrawn(kind) })),
     };
   }),

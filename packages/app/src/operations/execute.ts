@@ -1,5 +1,13 @@
 import { InputError, nearestNames } from "@jiju/core";
-import { type Envelope, findOperation, operations } from "@jiju/lab/contract";
+import {
+  type Envelope,
+  findOperation,
+  inputProblems,
+  type Operation,
+  operations,
+  outsizeNumbers,
+  problemsText,
+} from "@jiju/lab/contract";
 import { version } from "../version.ts";
 import type { OperationContext } from "./implementation.ts";
 import { implementations } from "./index.ts";
@@ -25,21 +33,12 @@ export async function execute(id: string, input: unknown, context: OperationCont
       { id },
     );
   }
-  const parsed = operation.input.safeParse(input ?? {});
-  if (!parsed.success) {
-    const problems = parsed.error.issues.map((issue) => ({ path: issue.path.join("."), message: issue.message }));
-    const text = problems.map((problem) => `${problem.path || "input"}: ${problem.message}`).join("; ");
-    throw new InputError(
-      "bad-input",
-      `${id}: the input has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}: ${text}. \`jiju operations ${id}\` shows the schema.`,
-      { problems },
-    );
-  }
-  const key = keyOf(id, parsed.data);
+  const data = checkedInput(operation, input ?? {});
+  const key = keyOf(id, data);
   const known = context.known?.get(key);
   if (known) return known;
-  const result = await implementation.run(parsed.data as never, context);
-  const seed = (parsed.data as { seed?: unknown })?.seed;
+  const result = await implementation.run(data as never, context);
+  const seed = (data as { seed?: unknown })?.seed;
   const envelope: Envelope<unknown> = {
     result: toWire(result),
     provenance: {
@@ -47,12 +46,24 @@ export async function execute(id: string, input: unknown, context: OperationCont
       operationVersion: operation.version,
       productVersion: version,
       studyHash: operation.needs === "study" ? (context.study?.hash ?? null) : null,
-      input: parsed.data,
+      input: data,
       seed: typeof seed === "number" ? seed : null,
     },
   };
   context.known?.set(key, envelope);
   return envelope;
+}
+
+/** The input with its defaults filled in. @throws InputError `bad-input` with every problem */
+function checkedInput({ id, input: schema }: Operation, input: unknown): unknown {
+  const parsed = schema.safeParse(input);
+  const problems = [...(parsed.success ? [] : inputProblems(schema, input)), ...outsizeNumbers(input)];
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new InputError(
+    "bad-input",
+    `${id}: the input has ${problems.length === 1 ? "a problem" : `${problems.length} problems`}: ${problemsText(problems)}. \`jiju operations ${id}\` shows the schema.`,
+    { problems },
+  );
 }
 
 /** What an answer answers: the operation, and its input with the defaults filled in. */

@@ -35,6 +35,7 @@ export const matchMarketImplementations: readonly Implementation[] = [
       offers: offers.map((line) => marketEntry(study, line, { price: line.price })),
       requests: requests.map((line) => marketEntry(study, line, { priceLimit: line.priceLimit, urgency: line.urgency })),
       regions: R,
+      placeNames: study.regions.flatMap(({ id, name }) => [id, name.zh, name.en]),
       distances,
       virtualReach: kernels.virtual,
     };
@@ -100,7 +101,7 @@ export const matchMarketImplementations: readonly Implementation[] = [
   }),
 ];
 
-/** A line of a market as core takes it; an unknown place becomes NaN, which `checkMarket` reports with its row. */
+/** A line of a market as core takes it; an unknown place becomes NaN, which `checkMarket` reports with its line. */
 function marketEntry<Extra extends object>(study: StudySession, line: MarketLine, extra: Extra) {
   const { id, region, code, amount, from, to, certificates } = line;
   const given = { from, to, ...extra };
@@ -109,6 +110,7 @@ function marketEntry<Extra extends object>(study: StudySession, line: MarketLine
     code,
     amount,
     region: placeOf(study, region),
+    place: region,
     certificates,
     ...(Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)) as {
       [Key in keyof typeof given]?: Exclude<(typeof given)[Key], undefined>;

@@ -7,8 +7,8 @@ import {
   type ScenarioRunOptions,
 } from "@jiju/core";
 import type { StudyBaseline } from "../study/baseline.ts";
+import { shownScenario } from "../study/scenario-documents.ts";
 import type { StudySession } from "../study/session.ts";
-import { shownScenario } from "./scenario-documents.ts";
 
 /** What every run of a study passes to core's engine. */
 export function runOptions(

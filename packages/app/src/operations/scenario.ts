@@ -14,8 +14,8 @@ import {
 import { leverList, scenarioCompare, scenarioList, scenarioRun, scenarioSearch } from "@jiju/lab/contract";
 import { studyBaseline } from "../study/baseline.ts";
 import { drawnBaselines } from "../study/draws.ts";
+import { readyScenarios, scenarioOf, shownScenario } from "../study/scenario-documents.ts";
 import { type Implementation, implement, type OperationContext, requireStudy, throwIfCancelled } from "./implementation.ts";
-import { readyScenarios, scenarioOf, shownScenario } from "./scenario-documents.ts";
 import { runOptions, shownOutcome } from "./scenario-outcome.ts";
 
 export const scenarioImplementations: readonly Implementation[] = [
@@ -66,6 +66,14 @@ export const scenarioImplementations: readonly Implementation[] = [
   implement(scenarioCompare, async (input, context) => {
     const study = requireStudy("scenario.compare", context);
     const scenarios = input.scenarios.map((one) => scenarioOf(study, one));
+    const twice = scenarios.find(({ id }, k) => scenarios.findIndex((other) => other.id === id) < k);
+    if (twice) {
+      throw new InputError(
+        "repeated-scenario",
+        `scenario.compare: "${twice.id}" is given twice. Give each scenario once, and a changed one an id of its own.`,
+        { id: twice.id },
+      );
+    }
     const { base, outcomes, drawn, core } = await runAll("scenario.compare", scenarios, input, context);
     const compared = input.draws > 0 ? compareScenarios(drawn) : undefined;
     return {
@@ -87,7 +95,7 @@ export const scenarioImplementations: readonly Implementation[] = [
     const options = { ...runOptions(study, undefined, () => context.signal.aborted) };
     const place = input.region === undefined ? undefined : study.regionAt(input.region);
     if (input.objective === "region" && place === undefined) {
-      throw new InputError("bad-input", "scenario.search: the objective is the income of a region; name it under region.", {});
+      throw new InputError("region-needed", "scenario.search: the objective is the income of a region; name it under region.");
     }
     const highs = input.instruments.map(({ instrument, high }) => {
       const known = leverInstruments.find(({ id }) => id === instrument);
@@ -114,6 +122,7 @@ export const scenarioImplementations: readonly Implementation[] = [
       throw new InputError(
         "free-instrument",
         `scenario.search: ${input.instruments[k]!.instrument} costs nothing, so a budget does not limit it. Give it a unitCost above 0 or leave it out.`,
+        { instrument: input.instruments[k]!.instrument },
       );
     });
     const output = economy.output.reduce((sum, value) => sum + value, 0);

@@ -3,6 +3,7 @@ import {
   InputError,
   type Issue,
   type LeverSetting,
+  type NamedEntry,
   namedScenarios,
   nearestNames,
   SCENARIO_VERSION,
@@ -10,7 +11,7 @@ import {
 } from "@jiju/core";
 import type { scenarioInputSchema } from "@jiju/lab/contract";
 import type { z } from "zod";
-import type { StudySession } from "../study/session.ts";
+import type { StudySession } from "./session.ts";
 
 /** A scenario that can be called by its id. */
 export interface ReadyScenario {
@@ -53,8 +54,8 @@ export function scenarioOf(study: StudySession, input: z.output<typeof scenarioI
   if (issues.length > 0) {
     throw new InputError(
       "bad-scenario",
-      `The scenario "${scenario.id}" has ${issues.length} problem${issues.length === 1 ? "" : "s"} (first: ${issues[0]!.message} ${issues[0]!.hint}) Mend the settings and run it again.`,
-      { issues },
+      `The scenario "${scenario.id}" has ${issues.length} problem${issues.length === 1 ? "" : "s"}: ${issues.map(({ message, hint }) => `${message} ${hint}`).join(" ")} Mend the settings and run it again.`,
+      { scenario: scenario.id, count: issues.length, issues },
     );
   }
   return scenario;
@@ -77,7 +78,21 @@ function readyScenario(study: StudySession, id: string): Scenario {
 
 function documentOf(study: StudySession, input: Exclude<z.output<typeof scenarioInputSchema>, string>): Scenario {
   const { years, settings, ...rest } = input;
-  return { version: SCENARIO_VERSION, ...rest, years: years ?? study.loaded.window, settings: settings.map(settingOf) };
+  const ids = (entries: readonly NamedEntry[], words: readonly string[] | undefined) =>
+    words?.map((word) => entries.find(({ id, name }) => id === word || name.zh === word || name.en === word)?.id ?? word);
+  return {
+    version: SCENARIO_VERSION,
+    ...rest,
+    years: years ?? study.loaded.window,
+    settings: settings.map((setting) =>
+      settingOf({
+        ...setting,
+        regions: ids(study.regions, setting.regions),
+        partners: ids(study.regions, setting.partners),
+        industries: ids(study.industries, setting.industries),
+      }),
+    ),
+  };
 }
 
 /** A setting without its absent fields. */
@@ -121,4 +136,6 @@ export function shownScenario({ id, name, reason, years, settings, sources, limi
 const idsOf = (study: StudySession) => ({
   regions: study.regions.map((region) => region.id),
   industries: study.industries.map((industry) => industry.id),
+  regionNames: study.regions.map((region) => region.name),
+  industryNames: study.industries.map((industry) => industry.name),
 });

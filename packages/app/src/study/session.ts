@@ -8,6 +8,8 @@ import {
   InputError,
   type MeasureContext,
   measureContext,
+  type NamedEntry,
+  nearestEntries,
   type ProximityPanel,
   type ProximityPanelOptions,
   proximityPanel,
@@ -276,17 +278,14 @@ export async function openSession(folder: string, progress: (progress: Progress)
   return new StudySession(loaded);
 }
 
-function position(entries: readonly { readonly id: string; readonly name: Text }[], id: string, noun: string): number {
+function position(entries: readonly NamedEntry[], id: string, noun: string): number {
   const at = entries.findIndex((entry) => entry.id === id || entry.name.zh === id || entry.name.en === id);
   if (at < 0) {
-    const some = entries
-      .slice(0, 5)
-      .map((entry) => entry.id)
-      .join(", ");
+    const near = nearestEntries(id, entries);
     throw new InputError(
       `unknown-${noun}`,
-      `The study has no ${noun} "${id}"; it has ${entries.length}, for example ${some}. jiju call study.describe lists them.`,
-      { id },
+      `The study has no ${noun} "${id}"; the nearest of its ${entries.length}: ${near.join(", ")}. jiju call study.describe lists them.`,
+      { id, near },
     );
   }
   return at;

@@ -62,7 +62,7 @@ describe("match.market", () => {
     expect(rematch!.matching.fillRate).toBeLessThanOrEqual(whole.matching.fillRate + 1e-12);
   });
 
-  it("names the row of an offer without a place and of one with a negative amount", async () => {
+  it("names the line of an offer without a place and of one with a negative amount", async () => {
     const line = { id: "a", region: "330000", code: "3311", amount: 5 };
     const offers = [
       { ...line, region: "atlantis" },
@@ -72,9 +72,9 @@ describe("match.market", () => {
       code: "bad-market",
       details: {
         issues: expect.arrayContaining([
-          expect.objectContaining({ code: "no-place", row: 2 }),
-          expect.objectContaining({ code: "duplicate-id", row: 3 }),
-          expect.objectContaining({ code: "negative-amount", row: 3 }),
+          expect.objectContaining({ code: "market-unknown-place", given: "atlantis" }),
+          expect.objectContaining({ code: "market-repeated-id", params: expect.objectContaining({ line: 2, first: "1" }) }),
+          expect.objectContaining({ code: "market-amount", params: expect.objectContaining({ line: 2 }) }),
         ]),
       },
     });

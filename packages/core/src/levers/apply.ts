@@ -65,7 +65,7 @@ export function applyScenario(baseline: Baseline, scenario: Scenario): AppliedSc
     throw new InputError(
       "bad-scenario",
       `applyScenario: ${issues.length} problem${issues.length === 1 ? "" : "s"} in ${scenario.id} (first: ${issues[0]!.message} ${issues[0]!.hint})`,
-      { issues },
+      { scenario: scenario.id, count: issues.length, issues },
     );
   }
   const n = economy.regions.length;

@@ -1,6 +1,6 @@
 import type { Text } from "../dataset/index.ts";
 import { InputError, type Issue } from "../errors/index.ts";
-import { nearestNames } from "../parameters/index.ts";
+import { nearestEntries, nearestNames } from "../parameters/index.ts";
 import { leverInstruments } from "./lever.ts";
 
 export const SCENARIO_VERSION = 1;
@@ -41,11 +41,11 @@ export interface Scenario {
  *
  * @param document parsed JSON or YAML
  * @returns a scenario of the present version
- * @throws InputError `bad-scenario`, naming the field
+ * @throws InputError `bad-scenario-document`, naming the field
  */
 export function readScenario(document: unknown): Scenario {
   const refuse = (field: string, needed: string): never => {
-    throw new InputError("bad-scenario", `readScenario: ${field} must be ${needed}.`, { field });
+    throw new InputError("bad-scenario-document", `readScenario: ${field} must be ${needed}.`, { field });
   };
   if (typeof document !== "object" || document === null) return refuse("the document", "an object");
   const record = document as Record<string, unknown>;
@@ -76,39 +76,50 @@ export function readScenario(document: unknown): Scenario {
   return { sources: [], limits: [], ...record } as unknown as Scenario;
 }
 
+/** What a scenario is checked against. */
+export interface ScenarioPlaces {
+  /** Ids. */
+  readonly regions: readonly string[];
+  readonly industries: readonly string[];
+  /** Names in the order of the ids, for the nearest of a misspelt one. Default the ids alone. */
+  readonly regionNames?: readonly Text[];
+  readonly industryNames?: readonly Text[];
+}
+
 /**
  * Everything that keeps a scenario from running on a study, at once.
  *
  * @param scenario of `readScenario`
- * @param study    ids of regions and industries
+ * @param study    ids and names of regions and industries
  * @returns issues `unknown-instrument`, `unknown-region`, `unknown-industry`, `setting-out-of-range`, `partners-missing`, with the
  *   nearest names as hints
  */
-export function checkScenario(
-  scenario: Scenario,
-  study: { readonly regions: readonly string[]; readonly industries: readonly string[] },
-): readonly Issue[] {
+export function checkScenario(scenario: Scenario, study: ScenarioPlaces): readonly Issue[] {
   const issues: Issue[] = [];
-  const unknown = (code: string, kind: string, given: string, known: readonly string[]) => {
-    const near = nearestNames(given, known);
+  const unknown = (kind: string, given: string, known: readonly string[], names?: readonly Text[]) => {
+    const near = names
+      ? nearestEntries(
+          given,
+          known.map((id, k) => ({ id, name: names[k]! })),
+        )
+      : nearestNames(given, known);
     issues.push({
-      code,
+      code: `unknown-${kind}`,
       severity: "error",
-      file: `${scenario.id}.yaml`,
       given,
       message: `Scenario ${scenario.id} names the ${kind} "${given}", which does not exist here.`,
       hint: `Nearest: ${near.join(", ")}.`,
-      params: { scenario: scenario.id, given, near: near.join(", ") },
+      params: { scenario: scenario.id, given, near: near.join("、") },
     });
   };
   for (const setting of scenario.settings) {
     const instrument = leverInstruments.find((entry) => entry.id === setting.instrument);
     if (!instrument) {
       unknown(
-        "unknown-instrument",
         "instrument",
         setting.instrument,
         leverInstruments.map((entry) => entry.id),
+        leverInstruments.map((entry) => entry.label),
       );
       continue;
     }
@@ -121,8 +132,15 @@ export function checkScenario(
         given: String(setting.value),
         needed: `${low} to ${high}`,
         message: `Scenario ${scenario.id} sets ${instrument.id} to ${setting.value}; it must be between ${low} and ${high}.`,
-        hint: instrument.effect.en,
-        params: { scenario: scenario.id, instrument: instrument.id, value: setting.value, low, high },
+        hint: `The setting is: ${instrument.effect.en}.`,
+        params: {
+          scenario: scenario.id,
+          instrument: instrument.id,
+          value: setting.value,
+          low,
+          high,
+          effect_zh: instrument.effect.zh,
+        },
       });
     }
     if (instrument.pairs === "needed" && (setting.partners ?? []).length === 0) {
@@ -136,10 +154,10 @@ export function checkScenario(
       });
     }
     for (const region of [...(setting.regions ?? []), ...(setting.partners ?? [])]) {
-      if (!study.regions.includes(region)) unknown("unknown-region", "region", region, study.regions);
+      if (!study.regions.includes(region)) unknown("region", region, study.regions, study.regionNames);
     }
     for (const industry of setting.industries ?? []) {
-      if (!study.industries.includes(industry)) unknown("unknown-industry", "industry", industry, study.industries);
+      if (!study.industries.includes(industry)) unknown("industry", industry, study.industries, study.industryNames);
     }
   }
   return issues;

@@ -3,6 +3,7 @@ export * from "./fair-transport.ts";
 export * from "./linear-programme.ts";
 export * from "./market.ts";
 export * from "./market-candidates.ts";
+export { checkMarket, requireMarket } from "./market-check.ts";
 export * from "./market-matching.ts";
 export type { NetworkTree } from "./network-simplex.ts";
 export * from "./pairing.ts";

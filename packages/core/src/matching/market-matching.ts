@@ -1,6 +1,6 @@
 import { InputError } from "../errors/index.ts";
 import { nearestNames } from "../parameters/index.ts";
-import { type Market, prefixRelatedness, requireMarket } from "./market.ts";
+import { type Market, prefixRelatedness } from "./market.ts";
 import {
   candidateRanks,
   edgeCost,
@@ -14,6 +14,7 @@ import {
   matchCosts,
   type NearestMiss,
 } from "./market-candidates.ts";
+import { requireMarket } from "./market-check.ts";
 import { solveTransport, type TransportProblem, type TransportSolution } from "./transport.ts";
 
 /** One match with what speaks for it. */
@@ -133,6 +134,7 @@ export function rematchMarket(
     );
     throw new InputError("unknown-id", `rematchMarket: there is no "${id}" among the ${kind}; nearest: ${near.join(", ")}.`, {
       id,
+      kind: kind === "offers" ? { en: "offers", zh: "供给" } : { en: "requests", zh: "需求" },
       near,
     });
   };

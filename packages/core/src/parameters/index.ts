@@ -10,6 +10,7 @@ export { leverParameters } from "./levers.ts";
 export { matchingParameters } from "./matching.ts";
 export { proximityParameters, type RegionLevel, regionLevelOf } from "./measures.ts";
 export { mechanismParameters } from "./mechanism.ts";
+export { type NamedEntry, nearestEntries } from "./nearest-entries.ts";
 export type { Basis, Engine, Parameter } from "./parameter.ts";
 export { pathParameters } from "./paths.ts";
 export { publishedScaleElasticities, publishedTradeElasticities } from "./published-elasticities.ts";

@@ -160,17 +160,39 @@ describe("checkMarket", () => {
       requests: [{ id: "b", region: 0, code: "C1", amount: 1, from: "2026-05-01", to: "2026-04-01", priceLimit: 0 }],
     });
     expect(issues.map((issue) => issue.code).sort()).toEqual([
-      "bad-date",
-      "bad-price",
-      "dates-reversed",
-      "duplicate-id",
-      "negative-amount",
-      "no-code",
-      "no-place",
+      "market-amount",
+      "market-date",
+      "market-dates-reversed",
+      "market-no-code",
+      "market-price",
+      "market-repeated-id",
+      "market-unknown-place",
     ]);
+    expect(issues[0]!.message).toBe('Offer 1 ("a"): amount is -1; it must be a number of 0 or more.');
+    expect(issues[1]!.message).toContain('Offer 2 ("a"): id is a; it must be an id of its own (line 1 has it)');
     expect(() => matchMarket({ ...market, offers: [{ id: "x", region: 7, code: "C", amount: 1 }] })).toThrow(
       /1 problem in offers/,
     );
+  });
+
+  it("tells a missing place from an unknown one, and names the nearest", () => {
+    const issues = checkMarket({
+      regions: 2,
+      placeNames: ["Beijing", "Shanghai", "Chongqing", "Nanjing"],
+      offers: [
+        { id: "a", region: Number.NaN, place: " ", code: "C1", amount: 1 },
+        { id: "b", region: Number.NaN, place: "Bejing", code: "C1", amount: Number.NaN },
+      ],
+      requests: [],
+    });
+    expect(issues.map(({ code }) => code)).toEqual(["market-no-place", "market-amount", "market-unknown-place"]);
+    expect(issues[1]!.message).toContain("amount is not a number");
+    expect(issues[2]!.message).toMatch(/region is Bejing; it must be a region of the study; the nearest: Beijing, /);
+  });
+
+  it("spells out five problems and counts the rest", () => {
+    const offers = Array.from({ length: 7 }, (_, k) => ({ id: `o${k}`, region: 0, code: "C1", amount: -1 }));
+    expect(() => matchMarket({ ...market, offers })).toThrow(/7 problems in offers and requests\. .*"o4".* And 2 more\./);
   });
 });
 

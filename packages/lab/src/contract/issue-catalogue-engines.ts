@@ -115,16 +115,39 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
     message: "{industry} 不在默认贸易参数表中，按同类产业处理，不计规模经济。",
     hint: "请在 industries.csv 中给出 theta、psi、online-delivery 和 online-ceiling。",
   },
-  "duplicate-id": { message: "编号“{given}”重复。", hint: "请给每一行取唯一的编号。" },
-  "negative-amount": { message: "数量 {given} 不合法。", hint: "数量应为不小于零的数。" },
-  "no-place": { message: "“{given}”不是研究中的地区，也没有坐标。", hint: "请写地区代码或经纬度。" },
-  "bad-date": { message: "“{given}”不是日期。", hint: "请写成 2020-12-31 的形式。" },
-  "dates-reversed": { message: "结束日期 {given} 早于开始日期。", hint: "请核对两个日期。" },
-  "bad-price": { message: "价格 {given} 不合法。", hint: "价格应为不小于零的数，或留空。" },
+  "market-repeated-id": {
+    message: "第 {line} 条{side_zh}（{id}）的编号与第 {first} 条重复。",
+    hint: "请给每一条取唯一的编号。",
+  },
+  "market-amount": {
+    message: "第 {line} 条{side_zh}（{id}）的数量为 {given}，应为不小于零的数。",
+    hint: "请改正数量，或删去这一条。",
+  },
+  "market-no-place": { message: "第 {line} 条{side_zh}（{id}）没有写明地区。", hint: "请填写研究中的地区代码或名称。" },
+  "market-unknown-place": {
+    message: "第 {line} 条{side_zh}（{id}）的地区“{given}”不在研究中，最接近的有：{near}。",
+    hint: "请填写研究中的地区代码或名称。",
+  },
+  "market-no-code": {
+    message: "第 {line} 条{side_zh}（{id}）没有产业或产品代码。",
+    hint: "请填写产业或产品代码。",
+  },
+  "market-date": {
+    message: "第 {line} 条{side_zh}（{id}）的日期“{given}”无法识别。",
+    hint: "日期应写成 2026-03-31 的形式。",
+  },
+  "market-dates-reversed": {
+    message: "第 {line} 条{side_zh}（{id}）的结束日期 {given} 早于开始日期 {from}。",
+    hint: "请核对两个日期。",
+  },
+  "market-price": {
+    message: "第 {line} 条{side_zh}（{id}）的价格为 {given}，应大于零。",
+    hint: "价格不详时请留空。",
+  },
   "systems-coupled": { message: "参与耦合的系统：{systemsZh}，均除以各自的最大值。", hint: "可用 systems 选项另选系统。" },
   "setting-out-of-range": {
     message: "情景 {scenario} 将 {instrument} 设为 {given}，应在 {low} 与 {high} 之间。",
-    hint: "请把数值改到该范围之内。",
+    hint: "该设定的含义：{effect_zh}。",
   },
   "partners-missing": {
     message: "情景 {scenario} 使用 {instrument}，但没有指定结对地区。",

@@ -32,17 +32,24 @@ export function refusalText({ code, message, details = {} }: RefusalWords, langu
 
 const nextPort = (port: unknown): string | undefined => (typeof port === "number" ? String(port + 1) : undefined);
 
-/** A detail as it stands in a sentence: numbers and words, lists of them, lists of texts in both languages, lists of input problems. */
+/** Entries of a list that a sentence spells out; the details have all. */
+const SPELT_OUT = 8;
+
+/** A detail as it stands in a sentence: numbers, words, texts in both languages, issues, and lists of them. */
 function detailText(detail: unknown): string | undefined {
-  if (typeof detail === "number" || typeof detail === "string") return String(detail);
-  if (!Array.isArray(detail)) return undefined;
-  const parts = detail.map((entry: unknown) => {
-    if (typeof entry === "number" || typeof entry === "string") return String(entry);
-    const { zh, path, message } = (entry ?? {}) as { zh?: unknown; path?: unknown; message?: unknown };
-    if (typeof zh === "string") return zh;
-    return typeof path === "string" && typeof message === "string" ? `${path === "" ? "输入" : path}（${message}）` : undefined;
-  });
-  return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.join("；") : undefined;
+  if (!Array.isArray(detail)) return entryText(detail);
+  const parts = detail.slice(0, SPELT_OUT).map(entryText);
+  if (parts.length === 0 || parts.includes(undefined)) return undefined;
+  return `${parts.join("；")}${detail.length > SPELT_OUT ? `；等共 ${detail.length} 项` : ""}`;
+}
+
+function entryText(entry: unknown): string | undefined {
+  if (typeof entry === "number" || typeof entry === "string") return String(entry);
+  const { zh, code, severity } = (entry ?? {}) as { readonly zh?: unknown; readonly code?: unknown; readonly severity?: unknown };
+  if (typeof zh === "string") return zh;
+  if (typeof code !== "string" || typeof severity !== "string") return undefined;
+  const { message, hint } = issueText(entry as Issue, "zh");
+  return `${message.replace(/。$/, "")}（${hint.replace(/。$/, "")}）`;
 }
 
 function studyErrors({ folder, issues }: Readonly<Record<string, unknown>>): string | undefined {

@@ -27,6 +27,7 @@ export async function connectCluster(url: string, options: { readonly manner: "p
     throw new InputError(
       "bad-cluster-address",
       `cluster: "${shownAddress(url)}" is not an address of Redis; it looks like redis://host:6379 (rediss:// with encryption).`,
+      { where: shownAddress(url) },
     );
   }
   await checkRedis(url);
@@ -57,7 +58,7 @@ async function checkRedis(url: string): Promise<void> {
       throw new InputError(
         "redis-version",
         `cluster: the Redis at ${where} is version ${version || "unknown"}; ${OLDEST_REDIS.join(".")} or newer is needed. Update it, or use another one.`,
-        { version },
+        { where, version: version || "?", needed: OLDEST_REDIS.join(".") },
       );
     }
   } catch (error) {
@@ -67,11 +68,13 @@ async function checkRedis(url: string): Promise<void> {
       throw new InputError(
         "redis-refuses",
         `cluster: the Redis at ${where} refuses this user or password. Give them in the address: redis://user:password@host:port.`,
+        { where },
       );
     }
     throw new InputError(
       "redis-unreachable",
       `cluster: no Redis answers at ${where} (${cause || message}). Start it, check the address and the firewall, or leave --cluster out to compute on this machine.`,
+      { where, cause: cause || message },
     );
   } finally {
     probe.disconnect();

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as wait } from "node:timers/promises";
-import { InputError } from "@jiju/core";
+import { InputError, type Text } from "@jiju/core";
 import type { Queue } from "bullmq";
 import type { Redis } from "ioredis";
 import { CLUSTER_PREFIX, connectCluster, shownAddress } from "./cluster-connection.ts";
@@ -18,7 +18,7 @@ export interface ClusterOptions {
   /** The study's inputs as `writeBundle` packs them; called only when Redis does not have them. */
   readonly bundle: () => Promise<Uint8Array>;
   /** A line for people: stale workers, no workers, Redis away. */
-  readonly notice?: (line: string) => void;
+  readonly notice?: (line: Text) => void;
   /** Seconds without any worker of this kernel after which the run ends. Default 60. */
   readonly patienceForWorkers?: number;
   /** Seconds without Redis after which the run ends. Default 120. */
@@ -79,12 +79,20 @@ export async function clusterEvaluator(options: ClusterOptions): Promise<Cluster
     for (const [k, bytes] of found.entries()) {
       if (!bytes) continue;
       const entry = entries[k]!;
+      await redis.del(keys[k]!);
       const rows = bytes[0] === ROWS ? unpackPart(ensemble, entry.part, bytes.subarray(1)) : null;
       if (rows) entry.resolve(rows);
-      else if (bytes[0] === REFUSAL) entry.reject(refusalFrom(bytes.subarray(1)));
-      else entry.reject(new Error("the rows that came back are damaged"));
+      else if (bytes[0] === REFUSAL) {
+        const refusal = refusalFrom(bytes.subarray(1));
+        // a Redis that keeps nothing on disk comes back without the study: it is laid there again, and the part is queued anew
+        if (refusal.code === "study-not-published" && entry.tries < TRIES) {
+          entry.tries += 1;
+          await publishStudy(redis, document.studyHash, options.bundle);
+          continue;
+        }
+        entry.reject(refusal);
+      } else entry.reject(new Error("the rows that came back are damaged"));
       wanted.delete(entry.part.id);
-      await redis.del(keys[k]!);
     }
   };
 
@@ -113,22 +121,26 @@ export async function clusterEvaluator(options: ClusterOptions): Promise<Cluster
     const fit = workers.filter((worker) => worker.kernel.hash === kernel.hash);
     const stale = workers.flatMap((worker) => {
       const difference = kernelDifference(kernel, worker.kernel);
-      return difference ? [`${worker.host} (process ${worker.pid}) runs ${difference}`] : [];
+      return difference
+        ? [
+            {
+              en: `${worker.host} (process ${worker.pid}) runs ${difference.en}`,
+              zh: `${worker.host}（进程 ${worker.pid}）${difference.zh}`,
+            },
+          ]
+        : [];
     });
-    const line = [
-      ...(stale.length > 0 ? [`Refused, because their numbers could differ in the last digits: ${stale.join("; ")}.`] : []),
-      ...(fit.length === 0 ? [`No worker of this version is there yet: jiju worker --cluster ${shownAddress(url)}`] : []),
-    ].join(" ");
-    if (line !== told && line !== "") options.notice?.(line);
-    told = line;
+    const line = workersLine(stale, fit.length === 0, shownAddress(url));
+    if (line.en !== told && line.en !== "") options.notice?.(line);
+    told = line.en;
     if (fit.length > 0) workersSeen = performance.now();
     const patience = options.patienceForWorkers ?? 60;
     if (performance.now() - workersSeen > patience * 1000) {
       rejectAll(
         new InputError(
           stale.length > 0 ? "stale-worker" : "no-workers",
-          `cluster: for ${patience} s there was no worker that may compute this ensemble at ${shownAddress(url)}. ${line} What was finished is kept; start workers of version ${kernel.version} on Node ${kernel.node} and resume.`,
-          { stale },
+          `cluster: for ${patience} s there was no worker that may compute this ensemble at ${shownAddress(url)}. ${line.en} What was finished is kept; start workers of version ${kernel.version} on Node ${kernel.node} and resume.`,
+          { where: shownAddress(url), seconds: patience, stale, version: kernel.version, node: kernel.node },
         ),
       );
     }
@@ -147,13 +159,12 @@ export async function clusterEvaluator(options: ClusterOptions): Promise<Cluster
           await look();
           await care();
         }
-        if (away) options.notice?.("Redis is back.");
+        if (away) options.notice?.({ en: "Redis is back.", zh: "Redis 已恢复。" });
         reached = performance.now();
         away = false;
       } catch (error) {
         // BullMQ and ioredis reject while Redis is away; anything that lasts is told
-        if (!away)
-          options.notice?.(`Redis at ${shownAddress(url)} does not answer (${(error as Error).message}); waiting for it.`);
+        if (!away) options.notice?.(awayLine(url, error as Error));
         away = true;
         workersSeen = performance.now();
         cared = Number.NEGATIVE_INFINITY;
@@ -163,6 +174,7 @@ export async function clusterEvaluator(options: ClusterOptions): Promise<Cluster
             new InputError(
               "redis-lost",
               `cluster: Redis at ${shownAddress(url)} has been away for ${patience} s. What was finished is kept; resume when it is back.`,
+              { where: shownAddress(url), seconds: patience },
             ),
           );
         }
@@ -201,20 +213,50 @@ export async function clusterEvaluator(options: ClusterOptions): Promise<Cluster
   };
 }
 
+/** What there is to say of the workers: those that are refused and why, and that none is there. */
+function workersLine(stale: readonly Text[], none: boolean, where: string): Text {
+  const lines: Text[] = [];
+  if (stale.length > 0) {
+    lines.push({
+      en: `Refused, because their numbers could differ in the last digits: ${stale.map(({ en }) => en).join("; ")}.`,
+      zh: `已拒绝下列进程，因其数值可能在末位不同：${stale.map(({ zh }) => zh).join("；")}。`,
+    });
+  }
+  if (none) {
+    lines.push({
+      en: `No worker of this version is there yet: jiju worker --cluster ${where}`,
+      zh: `尚无同版本的工作进程：jiju worker --cluster ${where}`,
+    });
+  }
+  return { en: lines.map(({ en }) => en).join(" "), zh: lines.map(({ zh }) => zh).join("") };
+}
+
+/** What is said while Redis is away. */
+export function awayLine(url: string, { message }: Error): Text {
+  const where = shownAddress(url);
+  return {
+    en: `Redis at ${where} does not answer (${message}); waiting for it.`,
+    zh: `${where} 处的 Redis 没有应答（${message}），等待其恢复。`,
+  };
+}
+
 /** First byte of what a worker leaves: rows follow, or a refusal as JSON. */
 export const ROWS = 0x52;
 export const REFUSAL = 0x45;
 
 function refusalFrom(bytes: Uint8Array): InputError {
-  const { code, message } = JSON.parse(Buffer.from(bytes).toString("utf8")) as { code: string; message: string };
-  return new InputError(code, message);
+  const { code, message, details } = JSON.parse(Buffer.from(bytes).toString("utf8")) as Pick<
+    InputError,
+    "code" | "message" | "details"
+  >;
+  return new InputError(code, message, details);
 }
 
 function lostPart(part: EnsemblePart, cause: string): InputError {
   return new InputError(
     "worker-lost",
     `cluster: draws ${part.from} to ${part.to - 1} were handed out ${TRIES} times and no worker came back with them (${cause}). What was finished is kept; give the workers more memory or a smaller --chunk and resume.`,
-    { from: part.from, to: part.to },
+    { from: part.from, last: part.to - 1, tries: TRIES, cause },
   );
 }
 

@@ -1,8 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { InputError } from "@jiju/core";
+import { InputError, type Text } from "@jiju/core";
 import { CLUSTER_PREFIX, connectCluster } from "./cluster-connection.ts";
-import { REFUSAL, ROWS } from "./cluster-evaluator.ts";
-import { announce, clusterMembers, leave, partTaskSchema, queueOf, RESULT_SECONDS, resultKey, stopKey } from "./cluster-queue.ts";
+import { awayLine, REFUSAL, ROWS } from "./cluster-evaluator.ts";
+import {
+  announce,
+  clusterMembers,
+  leave,
+  type PartTask,
+  partTaskSchema,
+  queueOf,
+  RESULT_SECONDS,
+  resultKey,
+  stopKey,
+} from "./cluster-queue.ts";
 import { fetchStudy } from "./cluster-study.ts";
 import type { EnsembleDocument, EnsemblePart } from "./document.ts";
 import { type Kernel, kernelDifference } from "./kernel.ts";
@@ -16,7 +26,7 @@ export interface ClusterWorkerOptions {
   /** Rows of a part, computed from the study in `folder`; off this thread, so that the lock on the part is kept. */
   readonly evaluate: (folder: string, document: EnsembleDocument, part: EnsemblePart) => Promise<Float64Array>;
   /** A line for people. */
-  readonly notice?: (line: string) => void;
+  readonly notice?: (line: Text) => void;
 }
 
 export interface ClusterWorker {
@@ -62,8 +72,9 @@ export async function startClusterWorker(options: ClusterWorkerOptions): Promise
       try {
         if (wanted !== kernel.hash) {
           throw new InputError(
-            "stale-worker",
+            "other-build",
             `worker: draws ${part.id} of "${document.name}" belong to another build (${wanted.slice(0, 12)}) than this worker's (${kernel.hash.slice(0, 12)}).`,
+            { name: document.name, wanted: wanted.slice(0, 12), own: kernel.hash.slice(0, 12) },
           );
         }
         const rows = await options.evaluate(await folderOf(document.studyHash), document, part);
@@ -71,8 +82,8 @@ export async function startClusterWorker(options: ClusterWorkerOptions): Promise
       } catch (error) {
         // a lost thread is the queue's matter; a refusal is the asker's
         if (!(error instanceof Error) || error.name !== "InputError") throw error;
-        const { code, message } = error as InputError;
-        await leaveResult(REFUSAL, Buffer.from(JSON.stringify({ code, message })));
+        const { code, message, details } = error as InputError;
+        await leaveResult(REFUSAL, Buffer.from(JSON.stringify({ code, message, details })));
       }
     },
     {
@@ -87,12 +98,16 @@ export async function startClusterWorker(options: ClusterWorkerOptions): Promise
   );
   let away = false;
   worker.on("error", (error) => {
-    if (!away) options.notice?.(`Redis does not answer (${error.message}); waiting for it.`);
+    if (!away) options.notice?.(awayLine(url, error));
     away = true;
   });
   worker.on("active", (job) => {
     away = false;
-    options.notice?.(`${job.data.document.name}: draws ${job.data.part.id}`);
+    const { document, part } = job.data as PartTask;
+    options.notice?.({
+      en: `${document.name}: draws ${part.id}`,
+      zh: `${document.name}：抽样 ${part.id}`,
+    });
   });
 
   const refused = new Set<string>();
@@ -103,9 +118,10 @@ export async function startClusterWorker(options: ClusterWorkerOptions): Promise
       const what = `${member.ensemble} ${member.kernel.hash}`;
       if (member.ensemble === undefined || difference === null || refused.has(what)) continue;
       refused.add(what);
-      options.notice?.(
-        `Refuses the ensemble "${member.ensemble}" of ${member.host}: it needs ${difference}, and numbers could differ in the last digits. Run the same version of Jiju and Node on both sides.`,
-      );
+      options.notice?.({
+        en: `Refuses the ensemble "${member.ensemble}" of ${member.host}: it needs ${difference.en}, and numbers could differ in the last digits. Run the same version of Jiju and Node on both sides.`,
+        zh: `拒绝计算 ${member.host} 的参数集合“${member.ensemble}”：对方${difference.zh}，数值可能在末位不同。请在两端使用同一版本的 Jiju 和 Node。`,
+      });
     }
   };
   await look();

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { InputError } from "@jiju/core";
+import { InputError, type Text } from "@jiju/core";
 import { z } from "zod";
 
 import { DISTRIBUTIONS, ENSEMBLE_KINDS } from "../contract/operations/ensemble.ts";
@@ -66,14 +66,32 @@ export function ensembleHash(document: EnsembleDocument): string {
   return createHash("sha256").update(canonicalJson(document)).digest("hex");
 }
 
+/** How the fields of a document are called in Chinese. */
+const FIELD_NAMES: Readonly<Record<keyof EnsembleDocument, string>> = {
+  format: "格式",
+  version: "格式版本",
+  name: "名称",
+  studyHash: "研究数据",
+  kind: "种类",
+  draws: "抽样次数",
+  seed: "随机种子",
+  ranges: "参数范围",
+  distributions: "参数分布",
+  chunk: "每份抽样数",
+  settings: "设定",
+};
+
 /** Fields in which two documents of one name differ, in words. */
-function differences(kept: EnsembleDocument, asked: EnsembleDocument): string[] {
+function differences(kept: EnsembleDocument, asked: EnsembleDocument): Text[] {
   return (Object.keys(asked) as (keyof EnsembleDocument)[])
     .filter((key) => canonicalJson(kept[key]) !== canonicalJson(asked[key]))
     .map((key) =>
       key === "studyHash"
-        ? "the study's inputs have changed since"
-        : `${key} is ${canonicalJson(kept[key])} there and ${canonicalJson(asked[key])} here`,
+        ? { en: "the study's inputs have changed since", zh: "研究数据此后有改动" }
+        : {
+            en: `${key} is ${canonicalJson(kept[key])} there and ${canonicalJson(asked[key])} here`,
+            zh: `${FIELD_NAMES[key]}原为 ${canonicalJson(kept[key])}，现为 ${canonicalJson(asked[key])}`,
+          },
     );
 }
 
@@ -83,7 +101,7 @@ export function requireSameDocument(kept: EnsembleDocument, asked: EnsembleDocum
   if (found.length === 0) return;
   throw new InputError(
     "ensemble-name-taken",
-    `ensemble: there is another ensemble "${asked.name}" in this study: ${found.join("; ")}. Choose another --name, or ask for the same draws to resume it.`,
+    `ensemble: there is another ensemble "${asked.name}" in this study: ${found.map(({ en }) => en).join("; ")}. Choose another --name, or ask for the same draws to resume it.`,
     { name: asked.name, differences: found },
   );
 }

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { dirname, relative, resolve, sep } from "node:path";
+import type { Text } from "@jiju/core";
 
 /** What must be the same for two machines to give the same bits. */
 export interface Kernel {
@@ -49,11 +50,26 @@ export function kernelOf(entry: string, version: string): Kernel {
 }
 
 /** Why two kernels may give other bits, in words; null when they are the same. */
-export function kernelDifference(here: Kernel, there: Kernel): string | null {
+export function kernelDifference(here: Kernel, there: Kernel): Text | null {
   if (here.hash === there.hash) return null;
-  if (here.version !== there.version) return `version ${there.version} instead of ${here.version}`;
-  if (here.node !== there.node) return `Node ${there.node} instead of Node ${here.node}`;
-  if (here.architecture !== there.architecture)
-    return `a processor of type ${there.architecture} instead of ${here.architecture}`;
-  return `another build of version ${there.version} (${there.hash.slice(0, 12)} instead of ${here.hash.slice(0, 12)})`;
+  if (here.version !== there.version) {
+    return {
+      en: `version ${there.version} instead of ${here.version}`,
+      zh: `版本为 ${there.version}，而非 ${here.version}`,
+    };
+  }
+  if (here.node !== there.node) {
+    return { en: `Node ${there.node} instead of Node ${here.node}`, zh: `Node 为 ${there.node}，而非 ${here.node}` };
+  }
+  if (here.architecture !== there.architecture) {
+    return {
+      en: `a processor of type ${there.architecture} instead of ${here.architecture}`,
+      zh: `处理器类型为 ${there.architecture}，而非 ${here.architecture}`,
+    };
+  }
+  const [other, own] = [there.hash.slice(0, 12), here.hash.slice(0, 12)];
+  return {
+    en: `another build of version ${there.version} (${other} instead of ${own})`,
+    zh: `版本同为 ${there.version}，但构建不同（${other}，而非 ${own}）`,
+  };
 }

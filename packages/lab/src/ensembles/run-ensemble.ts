@@ -41,7 +41,7 @@ const RETRIES = 2;
  * @param run       from `EnsembleStore.begin`
  * @param evaluator who computes
  * @returns how it ended; a failure is written down as the state `failed` with its reason and thrown
- * @throws InputError `disk-full`, `worker-lost`, and those of the evaluator
+ * @throws InputError `ensemble-disk-full`, `worker-lost`, and those of the evaluator
  */
 export async function runEnsemble(
   run: EnsembleRun,
@@ -98,10 +98,11 @@ export async function runEnsemble(
     return { state, done, computed };
   } catch (error) {
     clearInterval(beat);
-    const code = (error as { code?: unknown }).code;
+    const { code, details } = error as Partial<InputError>;
     const reason = {
       code: typeof code === "string" ? code : "defect",
       message: error instanceof Error ? error.message : String(error),
+      ...(details === undefined ? {} : { details: { ...details } }),
     };
     await run.end({ status: "failed", reason });
     throw error;
@@ -111,7 +112,7 @@ export async function runEnsemble(
   }
 }
 
-/** Keeps a part; a full disk is told in terms of the ensemble. @throws InputError `disk-full`, and those of `EnsembleRun.keep` */
+/** Keeps a part; a full disk is told in terms of the ensemble. @throws InputError `ensemble-disk-full`, and those of `EnsembleRun.keep` */
 async function keepOrSay(run: EnsembleRun, part: EnsemblePart, bytes: Uint8Array, missing: () => number): Promise<void> {
   try {
     await run.keep(part, bytes);
@@ -120,9 +121,9 @@ async function keepOrSay(run: EnsembleRun, part: EnsemblePart, bytes: Uint8Array
     const left = missing();
     const need = Math.ceil(((bytes.length / (part.to - part.from)) * left) / 1e6);
     throw new InputError(
-      "disk-full",
+      "ensemble-disk-full",
       `ensemble: the disk is full. The ${run.document.draws - left} draws that were finished are kept; the other ${left} need about ${need} MB. Free that much and resume: jiju ensemble STUDY --name ${run.document.name} --resume.`,
-      { name: run.document.name, left, bytes: need * 1e6 },
+      { name: run.document.name, done: run.document.draws - left, left, megabytes: need },
     );
   }
 }
@@ -138,7 +139,7 @@ async function evaluatePatiently(evaluator: PartEvaluator, part: EnsemblePart, s
       throw new InputError(
         "worker-lost",
         `ensemble: draws ${part.from} to ${part.to - 1} were handed out ${RETRIES + 1} times and no worker came back with them (the last: ${cause}). What was finished is kept; give the workers more memory or a smaller --chunk and resume.`,
-        { from: part.from, to: part.to, cause },
+        { from: part.from, last: part.to - 1, tries: RETRIES + 1, cause },
       );
     }
   }

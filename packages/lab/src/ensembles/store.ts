@@ -27,7 +27,7 @@ const manifestSchema = z.object({
 const statusSchema = z.object({
   status: z.enum(["running", "paused", "cancelled", "complete", "failed"]),
   /** Why it failed. */
-  reason: z.object({ code: z.string(), message: z.string() }).optional(),
+  reason: z.object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() }).optional(),
 });
 export type EnsembleStatus = z.infer<typeof statusSchema>;
 
@@ -51,7 +51,7 @@ export interface EnsembleEntry {
   readonly document: EnsembleDocument;
   readonly kernel: Kernel;
   readonly state: EnsembleState;
-  readonly reason: { readonly code: string; readonly message: string } | undefined;
+  readonly reason: EnsembleStatus["reason"];
   /** Draws in finished parts. */
   readonly done: number;
   /** Seconds to the end when running; null when not known. */
@@ -128,15 +128,15 @@ export class EnsembleStore {
       if (difference) {
         throw new InputError(
           "stale-kernel",
-          `ensemble: "${document.name}" was started by another program than this one (here: ${difference}), so its parts may differ in the last digits. Resume it with the program that started it, or start under another --name.`,
-          { started: found.kernel, here: kernel },
+          `ensemble: "${document.name}" was started by another program than this one (here: ${difference.en}), so its parts may differ in the last digits. Resume it with the program that started it, or start under another --name.`,
+          { name: document.name, difference, started: found.kernel, here: kernel },
         );
       }
       if (found.state === "running") {
         throw new InputError(
           "ensemble-running",
           `ensemble: "${document.name}" is being computed by another process (${found.done} of ${document.draws} draws done). Wait for it, or pause it first: jiju ensembles STUDY --pause ${document.name}.`,
-          { name: document.name },
+          { name: document.name, done: found.done, draws: document.draws },
         );
       }
     } else {
@@ -273,19 +273,26 @@ async function writeStatus(
   status: EnsembleStatus,
   write: NonNullable<EnsembleStoreOptions["write"]>,
 ): Promise<void> {
-  const text = JSON.stringify(
-    status.reason ? { ...status, reason: { ...status.reason, message: status.reason.message.slice(0, 1000) } } : status,
-  );
+  const text = statusText(status);
   const padded = `${text}${" ".repeat(Math.max(0, STATUS_BYTES - Buffer.byteLength(text) - 1))}\n`;
   try {
     await write(file, padded);
   } catch (error) {
     if ((error as { code?: unknown }).code !== "disk-full") throw error;
-    const handle = await open(file, "r+");
+    const handle = await open(file, "r+").catch(() => null);
+    if (handle === null) throw error;
     try {
       await handle.write(padded, 0);
     } finally {
       await handle.close();
     }
   }
+}
+
+/** The status as JSON that leaves room in its bytes: a long reason is cut, and details that do not fit are left out. */
+function statusText({ status, reason }: EnsembleStatus): string {
+  if (reason === undefined) return JSON.stringify({ status });
+  const short = { code: reason.code, message: reason.message.slice(0, 1000) };
+  const whole = JSON.stringify({ status, reason: reason.details ? { ...short, details: reason.details } : short });
+  return Buffer.byteLength(whole) < STATUS_BYTES ? whole : JSON.stringify({ status, reason: short });
 }

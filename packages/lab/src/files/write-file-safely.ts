@@ -40,7 +40,7 @@ export function writeRefusal(file: string, error: unknown): unknown {
       { file },
     );
   }
-  if (code === "ENOSPC")
+  if (code === "ENOSPC" || code === "EDQUOT")
     return new InputError(
       "disk-full",
       `${file} cannot be written: the disk is full. Free some space and run again; nothing was changed.`,

@@ -2,6 +2,7 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "n
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError } from "@jiju/core";
+import { refusalText } from "@jiju/lab/contract";
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import {
@@ -172,11 +173,23 @@ describe("an ensemble", () => {
     };
     const small = new EnsembleStore(folder, { write });
     await expect(runEnsemble(await small.begin(document, kernel), { ...evaluator, lanes: 1 })).rejects.toMatchObject({
-      code: "disk-full",
+      code: "ensemble-disk-full",
       message: expect.stringMatching(/The 6 draws that were finished are kept; the other 4 need about 1 MB/),
     });
-    expect(await store().require("first")).toMatchObject({ state: "failed", done: 6, reason: { code: "disk-full" } });
+    expect(await store().require("first")).toMatchObject({ state: "failed", done: 6, reason: { code: "ensemble-disk-full" } });
+    const { reason } = await store().require("first");
+    expect(refusalText(reason!, "zh")).toContain("已完成的 6 次抽样均已保存；其余 4 次约需 1 MB");
     expect(await runEnsemble(await store().begin(document, kernel), evaluator)).toMatchObject({ state: "complete", computed: 4 });
+  });
+
+  it("refuses to begin on a disk that takes the document and nothing more, and begins later", async () => {
+    const write = async (file: string, content: string | Uint8Array): Promise<void> => {
+      if (!file.endsWith("manifest.json")) throw new InputError("disk-full", `${file} cannot be written: the disk is full.`);
+      await writeFileSafely(file, content);
+    };
+    await expect(new EnsembleStore(folder, { write }).begin(document, kernel)).rejects.toMatchObject({ code: "disk-full" });
+    expect(await store().require("first")).toMatchObject({ state: "interrupted", done: 0 });
+    expect((await runEnsemble(await store().begin(document, kernel), evaluator)).state).toBe("complete");
   });
 
   it("is called interrupted when its process is gone", async () => {
@@ -234,8 +247,8 @@ describe("kernels", () => {
   it("differ by version, Node, processor or build, in words", () => {
     expect(kernelDifference(kernel, kernel)).toBeNull();
     const other = { ...kernel, hash: "b".repeat(64) };
-    expect(kernelDifference(kernel, { ...other, version: "1.1.0" })).toContain("version 1.1.0");
-    expect(kernelDifference(kernel, { ...other, architecture: "arm64" })).toContain("arm64");
-    expect(kernelDifference(kernel, other)).toContain("another build");
+    expect(kernelDifference(kernel, { ...other, version: "1.1.0" })!.en).toContain("version 1.1.0");
+    expect(kernelDifference(kernel, { ...other, architecture: "arm64" })!.zh).toContain("处理器类型为 arm64");
+    expect(kernelDifference(kernel, other)!.en).toContain("another build");
   });
 });

@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { InputError } from "@jiju/core";
 import { describe, expect, it } from "vitest";
-import { refusalSentences, refusalText } from "../../src/contract/index.ts";
+import { z } from "zod";
+import { inputProblems, problemsText, refusalSentences, refusalText } from "../../src/contract/index.ts";
 import { openStudy, requireWritableFolder } from "../../src/index.ts";
 
 async function refusalOf(action: () => Promise<unknown>): Promise<InputError> {
@@ -32,8 +33,16 @@ describe("refusalText", () => {
       ],
     };
     expect(refusalText({ code: "study-lacks", message: "", details: lacks }, "zh")).toContain("面积；中心点");
-    const problems = [{ path: "year", message: "expected number" }];
-    expect(refusalText({ code: "bad-input", message: "", details: { problems } }, "zh")).toContain("year（expected number）");
+    const problems = inputProblems(z.object({ year: z.number(), of: z.union([z.string(), z.object({ id: z.string() })]) }), {
+      year: "2020",
+      of: { id: 7 },
+    });
+    expect(problemsText(problems)).toBe(
+      "year: Invalid input: expected number, received string; of.id: Invalid input: expected string, received number",
+    );
+    const inputs = refusalText({ code: "bad-input", message: "", details: { problems } }, "zh");
+    expect(inputs).toContain("year（无效输入：期望");
+    expect(inputs).toContain("；of.id（无效输入：期望");
     expect(refusalText({ code: "unknown-year", message: "", details: { year: 1999, years: [2015, 2016] } }, "zh")).toContain(
       "2015；2016",
     );

@@ -1,9 +1,9 @@
+import type { RefusalWords } from "@jiju/lab/contract";
 import { useCallback } from "react";
-import type { RefusalError } from "../api/refusal-error.ts";
 import { useCatalogue } from "./use-catalogue.ts";
 
 /** Words of a refusal in the current language; the server sends English sentences. */
-export function useRefusalText(): (error: RefusalError) => string {
+export function useRefusalText(): (refusal: RefusalWords) => string {
   const catalogue = useCatalogue();
-  return useCallback((error) => catalogue?.refusalText(error, "zh") ?? error.message, [catalogue]);
+  return useCallback((refusal) => catalogue?.refusalText(refusal, "zh") ?? refusal.message, [catalogue]);
 }

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { cellSchema, defineOperation, textSchema, valuesSchema } from "../operation.ts";
 import { howTrinity } from "./mechanism.ts";
 import { observedPath } from "./path.ts";
+import { scenarioInputSchema } from "./scenario.ts";
 
 const nameSchema = z.string().describe("Small letters, digits and hyphens; one name is one document.");
 /**
@@ -22,10 +23,7 @@ export const ensembleSettings = {
   counterfactual: howTrinity.input.omit({ legend: true, draws: true, seed: true }).strict(),
   paths: observedPath.input.pick({ firstYear: true, lastYear: true, mode: true }).strict(),
   scenario: z.strictObject({
-    scenario: z
-      .union([z.string(), z.record(z.string(), z.unknown())])
-      .optional()
-      .describe("Id of a ready scenario, or a scenario document."),
+    scenario: scenarioInputSchema.optional().describe("Id of a ready scenario, or a scenario document."),
   }),
 } as const;
 
@@ -94,7 +92,9 @@ export const listEnsembles = defineOperation({
         name: z.string(),
         kind: kindSchema,
         state: stateSchema,
-        reason: z.object({ code: z.string(), message: z.string() }).nullable(),
+        reason: z
+          .object({ code: z.string(), message: z.string(), details: z.record(z.string(), z.unknown()).optional() })
+          .nullable(),
         draws: z.number().int(),
         done: z.number().int(),
         /** Seconds to the end; null when not running or not known. */

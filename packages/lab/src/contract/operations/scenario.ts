@@ -19,9 +19,9 @@ export type ScenarioMeasure = (typeof SCENARIO_MEASURES)[number];
 const settingSchema = z.object({
   instrument: z.string().describe("Id of an instrument; lever.list has them with their ranges."),
   value: z.number(),
-  regions: z.array(z.string()).optional().describe("Region ids; left out: all."),
-  partners: z.array(z.string()).optional().describe("Partner region ids, for instruments on pairs."),
-  industries: z.array(z.string()).optional().describe("Industry ids; left out: all."),
+  regions: z.array(z.string()).optional().describe("Region ids or names; left out: all."),
+  partners: z.array(z.string()).optional().describe("Partner regions, for instruments on pairs."),
+  industries: z.array(z.string()).optional().describe("Industry ids or names; left out: all."),
   unitCost: z.number().min(0).optional().describe("Share of treated output per unit of setting."),
 });
 

@@ -1,9 +1,11 @@
+import type { RefusalWords } from "@jiju/lab/contract";
 import { useState } from "react";
 import { useTranslation } from "react-i18next";
 import { callOperation } from "../../api/client.ts";
 import type { OperationResult } from "../../api/contract.ts";
 import { runJob } from "../../api/job.ts";
 import { RefusalError } from "../../api/refusal-error.ts";
+import { useRefusalText } from "../../language/use-refusal-text.ts";
 import { NewEnsemble } from "./new-ensemble.tsx";
 
 type List = OperationResult<"ensemble.list">;
@@ -18,10 +20,11 @@ export interface EnsembleDeskProps {
 /** Ensembles with their progress and controls, and a row that starts a new one. */
 export function EnsembleDesk({ entries, scenarios, drawn, onChange }: EnsembleDeskProps) {
   const { t } = useTranslation();
-  const [refusal, setRefusal] = useState<string | null>(null);
+  const refusalText = useRefusalText();
+  const [refusal, setRefusal] = useState<RefusalWords | null>(null);
   const report = (error: unknown) => {
-    if (!(error instanceof RefusalError) || error.code !== "cancelled")
-      setRefusal(error instanceof Error ? error.message : String(error));
+    const { code, message, details } = error instanceof RefusalError ? error : new RefusalError("defect", String(error));
+    if (code !== "cancelled") setRefusal({ code, message, details });
     onChange();
   };
   /* The job belongs to the server: leaving the page does not end it. */
@@ -68,12 +71,12 @@ export function EnsembleDesk({ entries, scenarios, drawn, onChange }: EnsembleDe
                 {t("ensembles.resume")}
               </button>
             )}
-            {entry.reason === null ? null : <p className="muted small">{entry.reason.message}</p>}
+            {entry.reason === null ? null : <p className="muted small">{refusalText(entry.reason)}</p>}
           </li>
         ))}
       </ul>
       <NewEnsemble scenarios={scenarios} drawn={drawn} onStart={run} />
-      {refusal === null ? null : <p role="alert">{refusal}</p>}
+      {refusal === null ? null : <p role="alert">{refusalText(refusal)}</p>}
     </section>
   );
 }
