@@ -1,7 +1,9 @@
 export { inLanguage } from "./in-language.ts";
+export { type InputProblem, inputProblems, problemsText } from "./input-problems.ts";
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
 export type { IssueWording, Language } from "./issue-wording.ts";
+export { outsizeNumbers } from "./number-size.ts";
 export {
   cellSchema,
   defineOperation,
