@@ -1,17 +1,12 @@
 import { InputError, type Issue } from "../errors/index.ts";
 import { balanceTrade } from "./balance-trade.ts";
 import { closeBaseline } from "./close-baseline.ts";
-import {
-  bilateralIndustryMajor,
-  type Economy,
-  type Housing,
-  industryMajor,
-  type Mobility,
-  type SpilloverChannel,
-} from "./economy.ts";
+import { bilateralIndustryMajor, type Economy, industryMajor, type Mobility, type SpilloverChannel } from "./economy.ts";
 import type { EconomyInput } from "./economy-input.ts";
+import { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 import { kernelPurchases } from "./kernel-purchases.ts";
 import { checkElasticities, warnDispersion, warnScale } from "./read-elasticities.ts";
+import { readHousing, requireRange } from "./read-housing.ts";
 import { columnTotals, readMobility, readSpillovers } from "./read-options.ts";
 import { broadcastTable, normaliseConsumption, normaliseCosts, normaliseTradeShares } from "./read-shares.ts";
 import { checkTariffs, warnPercent } from "./read-tariffs.ts";
@@ -90,7 +85,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
         : input.population
           ? byRegion("population", input.population)
           : null;
-  const housing = readHousing(input.housing);
+  const housing = readHousing("createEconomy", input.housing);
   if (housing.rents === "portfolio" && mobility.kind === "commuting") {
     throw new InputError(
       "missing-input",
@@ -151,7 +146,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
     population,
     employment,
     housing,
-    congestion: requireRange("congestion", input.congestion ?? 0, 0, Number.POSITIVE_INFINITY),
+    congestion: requireRange("createEconomy", "congestion", input.congestion ?? 0, LARGEST_ELASTICITY),
     income: input.income ?? "wage",
     mobility,
     spillovers,
@@ -221,24 +216,6 @@ function requireAbove(values: Float64Array, bound: number, name: string, hint: s
   const at = values.findIndex((value) => !(value > bound));
   if (at >= 0)
     throw new InputError("out-of-range", `createEconomy: ${name} has the value ${values[at]} at position ${at}; ${hint}`);
-}
-
-function requireRange(name: string, value: number, low: number, high: number): number {
-  if (!(value >= low && value < high)) {
-    throw new InputError("out-of-range", `createEconomy: ${name} is ${value}; it must be at least ${low} and below ${high}.`, {
-      name,
-    });
-  }
-  return value;
-}
-
-function readHousing(input: Partial<Housing> | undefined): Housing {
-  return {
-    share: requireRange("housing.share", input?.share ?? 0, 0, 1),
-    supplyElasticity: requireRange("housing.supplyElasticity", input?.supplyElasticity ?? 0, 0, Number.POSITIVE_INFINITY),
-    supply: input?.supply ?? "real",
-    rents: input?.rents ?? "landlords",
-  };
 }
 
 function closedEmployment(

@@ -54,6 +54,7 @@ export {
 } from "./economy.ts";
 export { economyAfter } from "./economy-after.ts";
 export type { EconomyInput } from "./economy-input.ts";
+export { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 export { type FormReading, type FormTransitions, formAgreement, formTransitions, PLANE_CELLS, readForm } from "./forms.ts";
 export {
   harsanyiDividends,

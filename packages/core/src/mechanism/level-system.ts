@@ -1,7 +1,9 @@
 import { InputError, type Issue } from "../errors/index.ts";
-import { bilateralIndustryMajor, type Housing, industryMajor } from "./economy.ts";
+import { bilateralIndustryMajor, industryMajor } from "./economy.ts";
+import { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 import type { LevelPrimitives } from "./level-primitives.ts";
 import { checkElasticities } from "./read-elasticities.ts";
+import { readHousing, requireRange } from "./read-housing.ts";
 import { readMobility, readSpillovers } from "./read-options.ts";
 import { broadcastTable, normaliseConsumption, normaliseCosts } from "./read-shares.ts";
 import type { EquilibriumSystem, SystemMobility } from "./system.ts";
@@ -52,12 +54,7 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
     ? table("consumptionShares", primitives.consumptionShares)
     : new Float64Array(n * s).fill(1 / s);
   normaliseConsumption(consumption, regions, industries, issues);
-  const housing: Housing = {
-    share: primitives.housing?.share ?? 0,
-    supplyElasticity: primitives.housing?.supplyElasticity ?? 0,
-    supply: primitives.housing?.supply ?? "real",
-    rents: primitives.housing?.rents ?? "landlords",
-  };
+  const housing = readHousing("solveLevels", primitives.housing);
   const ones = (length: number) => new Float64Array(length).fill(1);
   const spillovers = readSpillovers(primitives.spillovers, n, industries);
   const stock = logs("housingStock", primitives.housingStock);
@@ -86,7 +83,7 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
     logAmenity: logs("amenity", primitives.amenity),
     logHousing: housing.share > 0 ? stock.map((value) => value - Math.log(housing.share)) : stock,
     housing,
-    congestion: primitives.congestion ?? 0,
+    congestion: requireRange("solveLevels", "congestion", primitives.congestion ?? 0, LARGEST_ELASTICITY),
     income: primitives.income ?? "wage",
     mobility: levelMobility(primitives, regions),
     spillovers,
@@ -116,10 +113,10 @@ function levelMobility(primitives: LevelPrimitives, regions: readonly string[]):
       `solveLevels: moveCosts has ${mobility.moveCosts.length} values; it must have ${n} x ${n}.`,
     );
   }
-  if (!(mobility.epsilon > 0 && Number.isFinite(mobility.epsilon))) {
+  if (!(mobility.epsilon > 0 && mobility.epsilon <= LARGEST_ELASTICITY)) {
     throw new InputError(
       "bad-elasticity",
-      `solveLevels: the mobility elasticity is ${mobility.epsilon}; it must be positive and finite.`,
+      `solveLevels: the mobility elasticity is ${mobility.epsilon}; it must be above 0 and at most ${LARGEST_ELASTICITY}.`,
     );
   }
   const affinity = Float64Array.from(mobility.moveCosts, (value) => value ** -mobility.epsilon);

@@ -1,7 +1,8 @@
 import { InputError, type Issue } from "../errors/index.ts";
 import type { SpilloverChannel } from "./economy.ts";
+import { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 
-/** theta by industry. @throws InputError `bad-elasticity` for zero, negative or infinite values, naming the industry */
+/** theta by industry. @throws InputError `bad-elasticity` for values outside (0, 1000], naming the industry; `shape-mismatch` */
 export function checkElasticities(
   caller: string,
   theta: number | ArrayLike<number>,
@@ -13,10 +14,10 @@ export function checkElasticities(
   }
   const out = Float64Array.from({ length: s }, (_, j) => (typeof theta === "number" ? theta : theta[j]!));
   out.forEach((value, j) => {
-    if (!(value > 0 && Number.isFinite(value))) {
+    if (!(value > 0 && value <= LARGEST_ELASTICITY)) {
       throw new InputError(
         "bad-elasticity",
-        `${caller}: the trade elasticity of ${industries[j]} is ${value}; it must be positive and finite. For nearly perfect substitutes use a large number (for example 50).`,
+        `${caller}: the trade elasticity of ${industries[j]} is ${value}; it must be above 0 and at most ${LARGEST_ELASTICITY}. For nearly perfect substitutes use a large number (for example 50).`,
         { industry: industries[j], value },
       );
     }

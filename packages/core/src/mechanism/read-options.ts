@@ -1,5 +1,6 @@
 import { InputError } from "../errors/index.ts";
 import type { Mobility, SpilloverChannel } from "./economy.ts";
+import { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 
 /** `Mobility` with plain arrays. */
 export type MobilityInput =
@@ -20,20 +21,21 @@ export interface SpilloverChannelInput {
   readonly psi: number | ArrayLike<number>;
   readonly near?: ArrayLike<number>;
   readonly far?: ArrayLike<number>;
-  readonly digitalShare?: ArrayLike<number>;
+  /** Part of an industry's spillovers that travels digitally, one number or [S]. Default 1. */
+  readonly digitalShare?: number | ArrayLike<number>;
   readonly links?: ArrayLike<number>;
 }
 
 export type SpilloverInput = number | ArrayLike<number> | readonly SpilloverChannelInput[];
 
-/** @throws InputError `bad-elasticity` for a Frechet shape that is not positive and finite, `shape-mismatch` */
+/** @throws InputError `bad-elasticity` for a Frechet shape outside (0, 1000], `shape-mismatch` */
 export function readMobility(input: MobilityInput | undefined, names: readonly string[]): Mobility {
   const regions = names.length;
   if (!input || input.kind === "immobile") return { kind: "immobile" };
-  if (!(input.epsilon > 0 && Number.isFinite(input.epsilon))) {
+  if (!(input.epsilon > 0 && input.epsilon <= LARGEST_ELASTICITY)) {
     throw new InputError(
       "bad-elasticity",
-      `createEconomy: the mobility elasticity is ${input.epsilon}; it must be positive and finite. Use mobility "immobile" for zero and a large number (for example 30) for nearly perfect mobility.`,
+      `createEconomy: the mobility elasticity is ${input.epsilon}; it must be above 0 and at most ${LARGEST_ELASTICITY}. Use mobility "immobile" for zero and a large number (for example 30) for nearly perfect mobility.`,
     );
   }
   if (input.kind === "mobile") {
@@ -70,7 +72,7 @@ export function readMobility(input: MobilityInput | undefined, names: readonly s
     : { kind: "commuting", epsilon: input.epsilon, commuters: people };
 }
 
-/** @throws InputError `bad-elasticity` for psi below 0 or not finite, `shape-mismatch` */
+/** @throws InputError `bad-elasticity` for psi outside [0, 1000], `negative-share` for a kernel below 0, `shape-mismatch` */
 export function readSpillovers(
   input: SpilloverInput | undefined,
   regions: number,
@@ -85,7 +87,7 @@ export function readSpillovers(
       psi: scaleElasticities(channel, industries),
       near: optional(`${channel.id}.near`, channel.near, regions * regions),
       far: optional(`${channel.id}.far`, channel.far, regions * regions),
-      digitalShare: optional(`${channel.id}.digitalShare`, channel.digitalShare, s),
+      digitalShare: optional(`${channel.id}.digitalShare`, perIndustry(channel.digitalShare, s), s, 1),
       links: optional(`${channel.id}.links`, channel.links, s * s),
     }))
     .filter((channel) => channel.psi.some((value) => value !== 0));
@@ -100,20 +102,36 @@ function scaleElasticities(channel: SpilloverChannelInput, industries: readonly 
   if (typeof psi !== "number") requireCount(`${channel.id}.psi`, psi, industries.length);
   return Float64Array.from(industries, (name, j) => {
     const value = typeof psi === "number" ? psi : psi[j]!;
-    if (!(value >= 0 && Number.isFinite(value))) {
+    if (!(value >= 0 && value <= LARGEST_ELASTICITY)) {
       throw new InputError(
         "bad-elasticity",
-        `createEconomy: psi of ${name} in channel ${channel.id} is ${value}; it must be >= 0 and finite.`,
+        `createEconomy: psi of ${name} in channel ${channel.id} is ${value}; it must lie between 0 and ${LARGEST_ELASTICITY}.`,
       );
     }
     return value;
   });
 }
 
-function optional(name: string, values: ArrayLike<number> | undefined, count: number): Float64Array | null {
+const perIndustry = (value: number | ArrayLike<number> | undefined, industries: number): ArrayLike<number> | undefined =>
+  typeof value === "number" ? new Float64Array(industries).fill(value) : value;
+
+function optional(
+  name: string,
+  values: ArrayLike<number> | undefined,
+  count: number,
+  largest = Number.MAX_VALUE,
+): Float64Array | null {
   if (!values) return null;
   requireCount(name, values, count);
-  return Float64Array.from(values);
+  return Float64Array.from(values, (value) => {
+    if (!(value >= 0 && value <= largest)) {
+      throw new InputError(
+        "negative-share",
+        `createEconomy: ${name} has the value ${value}; weights of spillovers must be >= 0 and finite, digital shares at most 1.`,
+      );
+    }
+    return value;
+  });
 }
 
 function requireCount(name: string, values: ArrayLike<number>, count: number): void {

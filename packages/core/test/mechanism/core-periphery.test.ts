@@ -20,6 +20,16 @@ import {
 
 const krugman = { sigma: 5, mu: 0.4 };
 
+describe("the three models", () => {
+  it("refuse parameters beyond any estimate by name", () => {
+    expect(() => krugmanModel({ sigma: 1001, mu: 0.4 })).toThrow(/krugmanModel: sigma is 1001/);
+    expect(() => footlooseModel({ sigma: 5, mu: 1 })).toThrow(/mu 1/);
+    const own = { theta: 5, psi: 0.3, spilloverReach: 0, alpha: 0.75, delta: 0.38, beta: 0.1, epsilon: 1.5 };
+    expect(() => ownModel({ ...own, theta: 1e308 })).toThrow(/at most 1000/);
+    expect(() => ownModel({ ...own, beta: -0.1 })).toThrow(/beta >= 0/);
+  });
+});
+
 describe("Krugman's model", () => {
   it("breaks and sustains where the literature says", () => {
     // Fujita, Krugman and Venables (1999): sigma 5, mu .4

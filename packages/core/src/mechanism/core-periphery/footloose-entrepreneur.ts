@@ -1,4 +1,5 @@
 import { InputError } from "../../errors/index.ts";
+import { LARGEST_ELASTICITY } from "../elasticity-limit.ts";
 import type { LaboratoryModel } from "./model.ts";
 
 export interface FootlooseParameters {
@@ -20,8 +21,11 @@ export interface FootlooseParameters {
  * @see Forslid and Ottaviano (2003), An analytically solvable core-periphery model
  */
 export function footlooseModel({ sigma, mu }: FootlooseParameters): LaboratoryModel {
-  if (!(sigma > 1 && mu > 0 && mu < 1)) {
-    throw new InputError("out-of-range", `footlooseModel: sigma ${sigma} must exceed 1 and mu ${mu} lie between 0 and 1.`);
+  if (!(sigma > 1 && sigma <= LARGEST_ELASTICITY && mu > 0 && mu < 1)) {
+    throw new InputError(
+      "out-of-range",
+      `footlooseModel: sigma is ${sigma} and mu ${mu}; sigma must lie between 1 and ${LARGEST_ELASTICITY}, mu between 0 and 1.`,
+    );
   }
   const b = mu / sigma;
   return {

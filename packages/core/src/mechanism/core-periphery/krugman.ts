@@ -1,5 +1,6 @@
 import { InputError } from "../../errors/index.ts";
 import { fixedPoint } from "../../numeric/index.ts";
+import { LARGEST_ELASTICITY } from "../elasticity-limit.ts";
 import type { LaboratoryModel } from "./model.ts";
 
 export interface KrugmanParameters {
@@ -19,8 +20,11 @@ export interface KrugmanParameters {
  * @see Krugman (1991), Increasing returns and economic geography; Fujita, Krugman and Venables (1999), chapter 5
  */
 export function krugmanModel({ sigma, mu }: KrugmanParameters): LaboratoryModel {
-  if (!(sigma > 1 && mu > 0 && mu < 1)) {
-    throw new InputError("out-of-range", `krugmanModel: sigma ${sigma} must exceed 1 and mu ${mu} lie between 0 and 1.`);
+  if (!(sigma > 1 && sigma <= LARGEST_ELASTICITY && mu > 0 && mu < 1)) {
+    throw new InputError(
+      "out-of-range",
+      `krugmanModel: sigma is ${sigma} and mu ${mu}; sigma must lie between 1 and ${LARGEST_ELASTICITY}, mu between 0 and 1.`,
+    );
   }
   return {
     id: "krugman",

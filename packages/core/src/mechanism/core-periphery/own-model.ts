@@ -1,4 +1,5 @@
 import { InputError } from "../../errors/index.ts";
+import { LARGEST_ELASTICITY } from "../elasticity-limit.ts";
 import { solveLevels } from "../levels.ts";
 import type { LaboratoryModel } from "./model.ts";
 
@@ -56,10 +57,12 @@ export function ownModelSpreadIsStable(phi: number, parameters: OwnModelParamete
  */
 export function ownModel(parameters: OwnModelParameters): LaboratoryModel {
   const { theta, psi, spilloverReach: d, alpha, delta, beta, epsilon } = parameters;
-  if (!(theta > 0 && psi >= 0 && d >= 0 && d <= 1 && alpha > 0 && alpha <= 1 && delta >= 0 && epsilon > 0)) {
+  const elasticities = [theta, psi, delta, beta, epsilon];
+  const sizes = elasticities.every((value) => value >= 0 && value <= LARGEST_ELASTICITY);
+  if (!(sizes && theta > 0 && epsilon > 0 && d >= 0 && d <= 1 && alpha > 0 && alpha <= 1)) {
     throw new InputError(
       "out-of-range",
-      "ownModel: theta, alpha and epsilon must be positive, psi and delta >= 0, the spillover reach in [0, 1].",
+      `ownModel: theta, alpha and epsilon must be positive, psi, delta and beta >= 0, elasticities at most ${LARGEST_ELASTICITY}, the spillover reach in [0, 1] and alpha at most 1.`,
     );
   }
   return {

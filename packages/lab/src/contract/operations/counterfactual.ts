@@ -147,7 +147,8 @@ export const counterfactualOperation = defineOperation({
     status: z.string(),
     method: z.string(),
     iterations: z.number().int(),
-    residual: z.number(),
+    /** Null where the first step already left the numbers. */
+    residual: cellSchema,
     worst: z.object({ market: z.string(), region: z.string(), industry: z.string() }),
     wageRatio: valuesSchema,
     populationRatio: valuesSchema,

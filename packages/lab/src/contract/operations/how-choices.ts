@@ -1,10 +1,11 @@
+import { LARGEST_ELASTICITY } from "@jiju/core";
 import { z } from "zod";
 
 /** What a reader may change about the baseline of a study. */
 export const baselineChoice = {
   border: z.number().min(1).optional().describe("Cost factor for leaving a region; default of the parameter file."),
-  tradeElasticity: z.number().positive().optional().describe("theta of all industries."),
-  mobilityElasticity: z.number().positive().optional().describe("epsilon."),
+  tradeElasticity: z.number().positive().max(LARGEST_ELASTICITY).optional().describe("theta of all industries."),
+  mobilityElasticity: z.number().positive().max(LARGEST_ELASTICITY).optional().describe("epsilon."),
   distanceRelief: z.number().max(1).optional().describe("c and k_v."),
   scaleFactor: z.number().min(0).optional().describe("Factor on all scale elasticities psi."),
   mobility: z.enum(["mobile", "immobile"]).optional(),

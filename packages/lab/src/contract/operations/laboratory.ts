@@ -1,18 +1,19 @@
+import { LARGEST_ELASTICITY } from "@jiju/core";
 import { z } from "zod";
 import { cellSchema, defineOperation, valuesSchema } from "../operation.ts";
 
 /** A laboratory model and its parameters; each model reads its own. */
 const family = {
   model: z.enum(["krugman", "footloose-entrepreneur", "own-model"]).default("footloose-entrepreneur"),
-  sigma: z.number().gt(1).default(5),
+  sigma: z.number().gt(1).max(LARGEST_ELASTICITY).default(5),
   mu: z.number().gt(0).lt(1).default(0.4),
-  theta: z.number().positive().default(5),
-  psi: z.number().min(0).default(0.3),
+  theta: z.number().positive().max(LARGEST_ELASTICITY).default(5),
+  psi: z.number().min(0).max(LARGEST_ELASTICITY).default(0.3),
   spilloverReach: z.number().min(0).max(1).default(0),
   alpha: z.number().gt(0).max(1).default(0.75),
-  delta: z.number().min(0).default(0.38),
-  beta: z.number().min(0).default(0.1),
-  epsilon: z.number().positive().default(1.5),
+  delta: z.number().min(0).max(LARGEST_ELASTICITY).default(0.38),
+  beta: z.number().min(0).max(LARGEST_ELASTICITY).default(0.1),
+  epsilon: z.number().positive().max(LARGEST_ELASTICITY).default(1.5),
 };
 
 /** Part of trade that can be bought online, and the freeness of online trade. */
