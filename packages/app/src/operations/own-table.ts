@@ -28,6 +28,7 @@ import {
 import { industryComplexity, measureInequality, measureMarkov, measureOfTable } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
 import { findingsOnWire } from "./lint-findings.ts";
+import { requireAmounts } from "./plain-amounts.ts";
 import { completeRows } from "./plain-columns.ts";
 import { plainCube } from "./plain-cube.ts";
 import { weightsOfInput } from "./weights-of-input.ts";
@@ -75,7 +76,7 @@ export const ownTableImplementations: readonly Implementation[] = [
           label: named(input.activity),
           unit: "1",
           dimensions: ["region", "industry", "year"],
-          values: cells[input.activity]!,
+          values: requireAmounts(caller, input.activity, cells[input.activity]!),
           source: "table",
         },
       },
@@ -129,7 +130,9 @@ export const ownTableImplementations: readonly Implementation[] = [
   implement(industryComplexity, (input) => {
     const { axes, cells } = plainCube("industry.complexity", input.columns, [input.region, input.industry], [input.activity]);
     const [regions, industries] = axes as [readonly string[], readonly string[]];
-    const activity = cells[input.activity]!.map((value) => (Number.isNaN(value) ? 0 : value));
+    const activity = requireAmounts("industry.complexity", input.activity, cells[input.activity]!).map((value) =>
+      Number.isNaN(value) ? 0 : value,
+    );
     const R = regions.length;
     const I = industries.length;
     const presence = presenceMatrix(activity, R, I, input.threshold);
@@ -154,8 +157,9 @@ export const ownTableImplementations: readonly Implementation[] = [
     const numeric = input.weight === undefined ? [input.value] : [input.value, input.weight];
     const labelled = input.group === undefined ? [] : [input.group];
     const rows = completeRows("measure.inequality", input.columns, numeric, labelled);
-    const values = rows.numbers(input.value);
-    const weights = input.weight === undefined ? undefined : rows.numbers(input.weight);
+    const amounts = (column: string) => requireAmounts("measure.inequality", column, rows.numbers(column));
+    const values = amounts(input.value);
+    const weights = input.weight === undefined ? undefined : amounts(input.weight);
     const random = createRandom(input.seed);
     let stream = 0;
     const estimated = (index: (values: Float64Array, weights: Float64Array | undefined) => number) => {

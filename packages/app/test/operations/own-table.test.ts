@@ -52,6 +52,25 @@ describe("measure.table on states and industries of Germany", () => {
   });
 });
 
+describe("amounts of one's own", () => {
+  const columns = { region: ["a", "a", "b", "b"], industry: ["m", "s", "m", "s"], e: [5, 3, 2, 6] };
+  const names = { region: "region", industry: "industry", activity: "e" };
+
+  it.each([
+    ["measure.table", { measure: "location-quotient", ...names }],
+    ["industry.complexity", names],
+    ["measure.inequality", { value: "e", draws: 0 }],
+    ["measure.inequality", { value: "industry-size", weight: "e", draws: 0 }],
+  ])("are refused by %s where one is below zero or none above", async (id, input) => {
+    const table = { ...columns, "industry-size": [1, 2, 3, 4] };
+    await expect(run(id, { ...input, columns: { ...table, e: [5, -3, 2, 6] } })).rejects.toMatchObject({
+      code: "negative-amount",
+      message: expect.stringContaining('column "e" has -3'),
+    });
+    await expect(run(id, { ...input, columns: { ...table, e: [0, 0, 0, 0] } })).rejects.toMatchObject({ code: "no-amount" });
+  });
+});
+
 describe("industry.complexity", () => {
   it("orders the states as the eigenvector by definition does", async () => {
     const found = await run("industry.complexity", {

@@ -54,6 +54,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "columns-differ": "各列长度不一致。每一列都应与行数相同，空单元格写 null。",
   "not-numeric": "有单元格不是数字。请改正，空单元格写 null。",
   "no-rows": "没有一行在所用各列中都有值。请补缺，或减少列数。",
+  "negative-amount": "列“{column}”中有负数（{value}）；份额只能由不小于零的数量计算。请去掉该行，或换用数量列。",
+  "no-amount": "列“{column}”没有大于零的值，无从计算份额。",
   "repeated-row": "同一组合出现了两行。请补上能区分它们的列，或先行合并。",
   "bad-file": "文件第 {line} 行的格式不对（{message}）。请改正该行后重试。",
   "weights-file-format": "该文件是 {format} 格式，不是 {wanted} 格式。请按 {format} 读取，或用 file 由程序自行识别。",

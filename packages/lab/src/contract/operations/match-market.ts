@@ -169,7 +169,8 @@ export const matchTransport = defineOperation({
     status: z.enum(["optimal", "infeasible", "iteration-limit"]),
     cost: z.number(),
     bound: z.number(),
-    gap: z.number(),
+    /** Cost above the bound; null where not every unit can be matched. */
+    gap: cellSchema,
     /** In the order of the costs given. */
     flow: valuesSchema,
     unused: valuesSchema,
