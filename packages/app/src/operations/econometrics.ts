@@ -3,21 +3,13 @@ import {
   type HausmanTest,
   hausmanTest,
   InputError,
-  linkWeights,
   mediation,
   moderation,
-  nearestWeights,
   type PanelData,
   type PanelRegression,
   panelRegression,
   panelThreshold,
   randomEffects,
-  type SpatialCoefficient,
-  type SpatialTest,
-  spatialDiagnostics,
-  spatialImpacts,
-  spatialMaximumLikelihood,
-  transformWeights,
   twoStageLeastSquares,
 } from "@jiju/core";
 import {
@@ -25,7 +17,6 @@ import {
   econometricsMediation,
   econometricsModeration,
   econometricsPanel,
-  econometricsSpatial,
   econometricsThreshold,
 } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
@@ -59,9 +50,6 @@ function hausmanOf(data: PanelData): { readonly hausman: HausmanTest | null; rea
     throw error;
   }
 }
-
-const spatialOnWire = ({ name, p, ...line }: SpatialCoefficient) => ({ id: name, ...line, pValue: p });
-const testOnWire = ({ statistic, df, p }: SpatialTest) => ({ statistic, degreesOfFreedom: df, pValue: p });
 
 export const econometricsImplementations: readonly Implementation[] = [
   implement(econometricsPanel, (input) => {
@@ -169,58 +157,6 @@ export const econometricsImplementations: readonly Implementation[] = [
       ...rest,
       interval: [interval[0], interval[1]] as [number, number],
       others: others.map((slope) => ({ ...slope })),
-    };
-  }),
-
-  implement(econometricsSpatial, (input) => {
-    const caller = "econometrics.spatial";
-    const { weights: asked, region, dependent, regressors, model, durbin } = input;
-    const centres = asked.kind === "nearest" ? [asked.longitude, asked.latitude] : [];
-    const rows = completeRows(caller, input.columns, [dependent, ...regressors, ...centres], [region]);
-    const ids = rows.texts(region);
-    const raw =
-      asked.kind === "nearest"
-        ? nearestWeights({ ids, x: rows.numbers(asked.longitude), y: rows.numbers(asked.latitude) }, asked.neighbours)
-        : linkWeights(
-            ids,
-            asked.links.map(({ from, to, weight }) => ({ from: String(from), to: String(to), weight })),
-          );
-    const weights = transformWeights(raw, "row");
-    const sample = { y: rows.numbers(dependent), regressors: regressors.map((id) => ({ id, values: rows.numbers(id) })) };
-    const fit = spatialMaximumLikelihood(sample, weights, { model, durbin });
-    const tests = spatialDiagnostics(sample, weights);
-    const impacts =
-      model === "error"
-        ? null
-        : spatialImpacts(fit, weights, {
-            level: input.level,
-            ...(input.draws > 0 ? { random: createRandom(input.seed), draws: input.draws } : {}),
-          });
-    return {
-      model,
-      durbin,
-      status: fit.status,
-      rows: rows.rows,
-      coefficients: fit.coefficients.map(spatialOnWire),
-      spatial: spatialOnWire(fit.spatial),
-      logLikelihood: fit.logLikelihood,
-      logLikelihoodWithout: fit.logLikelihoodWithout,
-      aic: fit.aic,
-      sigma2: fit.sigma2,
-      impacts:
-        impacts?.map(({ name, direct, indirect, total }) => ({
-          id: name,
-          direct: { ...direct },
-          indirect: { ...indirect },
-          total: { ...total },
-        })) ?? null,
-      tests: {
-        lag: testOnWire(tests.lag),
-        error: testOnWire(tests.error),
-        robustLag: testOnWire(tests.robustLag),
-        robustError: testOnWire(tests.robustError),
-        both: testOnWire(tests.both),
-      },
     };
   }),
 ];

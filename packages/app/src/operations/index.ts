@@ -18,8 +18,11 @@ import { pathImplementations } from "./path.ts";
 import { reportImplementations } from "./report.ts";
 import { scenarioImplementations } from "./scenario.ts";
 import { spaceImplementations } from "./space.ts";
+import { spatialEconometricsImplementations } from "./spatial-econometrics.ts";
 import { studyImplementations } from "./study.ts";
 import { studyFirmsImplementations } from "./study-firms.ts";
+import { neighbourImplementations } from "./study-neighbours.ts";
+import { tenantListImplementations } from "./tenant-list.ts";
 import { whyImplementations } from "./why.ts";
 import { whyEstimationImplementations } from "./why-estimation.ts";
 
@@ -28,6 +31,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
   [
     ...studyImplementations,
     ...measureImplementations,
+    ...neighbourImplementations,
     ...methodImplementations,
     ...spaceImplementations,
     ...studyFirmsImplementations,
@@ -37,8 +41,10 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...whyEstimationImplementations,
     ...channelImplementations,
     ...ledgerImplementations,
+    ...tenantListImplementations,
     ...coverageImplementations,
     ...econometricsImplementations,
+    ...spatialEconometricsImplementations,
     ...mechanismImplementations,
     ...howImplementations,
     ...formTransitionsImplementations,

@@ -24,6 +24,7 @@ import {
   weightsComponents,
 } from "@jiju/core";
 import type { WeightsInput } from "@jiju/lab/contract";
+import { namedMatrix, neighbourLinks } from "./weights-by-name.ts";
 
 type Source = WeightsInput["source"];
 type Outlines = Extract<Source, { outlines: unknown }>;
@@ -99,6 +100,12 @@ function builtWeights(
       );
     case "matrix":
       return matrixWeights(ids ?? positions(source.matrix.length), squareOf(caller, source.matrix), policy);
+    case "named-matrix": {
+      const named = namedMatrix(caller, source.columns, ids);
+      return matrixWeights(named.ids, named.matrix, policy);
+    }
+    case "neighbours":
+      return linkWeights(...neighbourLinks(caller, source, ids), policy);
   }
 }
 

@@ -1,6 +1,6 @@
 import { InputError } from "../errors/index.ts";
 import { choleskyFactor, choleskySolve, leastSquares, studentTwoSided } from "../numeric/index.ts";
-import { distancesFromSquares, embedPoints, isSphere, type PointSet } from "../space/index.ts";
+import { distancesFromSquares, embedPoints, greatCircleDistance, isSphere, type PointSet } from "../space/index.ts";
 import { INTERCEPT } from "./panel-regression.ts";
 import type { SpatialSample } from "./spatial-design.ts";
 
@@ -65,6 +65,8 @@ export interface LocalDesign {
   readonly y: Float64Array;
   /** [n x n], kilometres on the sphere, else the unit of the coordinates. */
   readonly distances: Float64Array;
+  /** Distance between opposite corners of the rectangle around all places. */
+  readonly diagonal: number;
 }
 
 /**
@@ -104,7 +106,22 @@ export function localDesign(caller: string, sample: SpatialSample, points: Point
         squares[i * n + j]! += (coordinates[i * dimensions + axis]! - coordinates[j * dimensions + axis]!) ** 2;
     }
   }
-  return { n, k, names, x, y: sample.y, distances: distancesFromSquares(squares, isSphere(points)) };
+  const sphere = isSphere(points);
+  return {
+    n,
+    k,
+    names,
+    x,
+    y: sample.y,
+    distances: distancesFromSquares(squares, sphere),
+    diagonal: diagonalOf(points, sphere),
+  };
+}
+
+function diagonalOf({ x, y }: PointSet, sphere: boolean): number {
+  const [west, east] = [Math.min(...x), Math.max(...x)];
+  const [south, north] = [Math.min(...y), Math.max(...y)];
+  return sphere ? greatCircleDistance(west, south, east, north) : Math.hypot(east - west, north - south);
 }
 
 const kernels: Readonly<Record<LocalKernel, (ratio: number) => number>> = {
@@ -115,8 +132,11 @@ const kernels: Readonly<Record<LocalKernel, (ratio: number) => number>> = {
 };
 
 /**
- * Bandwidth of every place: the given one, or the distance within which a share of all observations lies, itself included and interpolated
- * between whole numbers of observations.
+ * Bandwidth of every place: the given one, or the distance within which a share of all observations lies.
+ *
+ *     h_i = (1 - w) d_i[rank m] + w d_i[rank m + 1],   m = floor(share n),   w = share n - m,   rank m = round((n - 1) m / n)
+ *
+ * d_i is sorted and begins with the place itself at rank 0. The ranks are those of spgwr.
  *
  * @throws InputError `bad-bandwidth`
  */
@@ -127,17 +147,19 @@ export function localBandwidths({ n, distances }: LocalDesign, bandwidth: LocalB
     }
     return new Float64Array(n).fill(bandwidth.fixed);
   }
-  const wanted = bandwidth.share * n;
-  if (!(wanted > 1 && wanted <= n)) {
+  const { share } = bandwidth;
+  if (!(share > 0 && share <= 1)) {
     throw new InputError(
       "bad-bandwidth",
-      `localBandwidths: the share is ${bandwidth.share}, that is ${wanted} of ${n} observations; it must be above 1/n and at most 1.`,
+      `localBandwidths: the bandwidth is ${share}; of an adaptive neighbourhood it is a share of the ${n} observations, above 0 and at most 1.`,
     );
   }
-  const whole = Math.min(Math.floor(wanted), n - 1);
+  const whole = Math.floor(share * n);
+  const rest = share * n - whole;
+  const rank = (m: number): number => Math.floor(((n - 1) * Math.min(m, n)) / n + 0.5);
   return Float64Array.from({ length: n }, (_, i) => {
     const sorted = distances.slice(i * n, (i + 1) * n).sort();
-    return sorted[whole - 1]! + (wanted - whole) * (sorted[whole]! - sorted[whole - 1]!);
+    return (1 - rest) * sorted[rank(whole)]! + rest * sorted[rank(whole + 1)]!;
   });
 }
 

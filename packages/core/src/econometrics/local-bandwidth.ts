@@ -24,24 +24,13 @@ export interface BestBandwidthOptions {
  * The criterion can have several valleys; Brent's search, as in the peers, ends in one of them. Where it stops is a bandwidth within 1.2e-4
  * of a least value in the unit of distances, or in the share.
  *
- * @param diagonal  of the rectangle around all places, the unit of distances
  * @see Fotheringham, Brunsdon and Charlton (2002), section 2.7.3
  */
-export function bestBandwidth(
-  design: LocalDesign,
-  kernel: LocalKernel,
-  diagonal: number,
-  options: BestBandwidthOptions = {},
-): BestBandwidth {
+export function bestBandwidth(design: LocalDesign, kernel: LocalKernel, options: BestBandwidthOptions = {}): BestBandwidth {
   const { kind = "fixed", criterion = "cv" } = options;
   const of = (at: number): LocalBandwidth => (kind === "fixed" ? { fixed: at } : { share: at });
-  const [low, high] = kind === "fixed" ? [diagonal / 1000, diagonal] : [0, 1];
-  const found = brentMinimum(
-    (at) =>
-      kind === "share" && at * design.n <= 1 ? Number.POSITIVE_INFINITY : bandwidthScore(design, kernel, of(at), criterion),
-    low,
-    high,
-  );
+  const [low, high] = kind === "fixed" ? [design.diagonal / 1000, design.diagonal] : [0, 1];
+  const found = brentMinimum((at) => bandwidthScore(design, kernel, of(at), criterion), low, high);
   const atBound = Math.abs(found.x - high) < 1e-4 * high;
   return { bandwidth: of(found.x), score: found.value, status: atBound ? "at-bound" : found.status };
 }

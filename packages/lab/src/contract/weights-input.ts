@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { columnsSchema } from "./columns-input.ts";
 import { textSchema } from "./operation.ts";
 
 const label = z.union([z.string(), z.number()]);
@@ -92,6 +93,30 @@ export const weightsSourceSchema = z.discriminatedUnion("kind", [
       .array(z.array(z.number().min(0)))
       .min(1)
       .describe("One row of weights per region, regions in the order of ids."),
+  }),
+  z.object({
+    kind: z.literal("named-matrix"),
+    columns: columnsSchema.describe(
+      "A matrix with names: the first column names the row's region, every other column is headed by a region. Placed by name, so the order does not matter.",
+    ),
+  }),
+  z.object({
+    kind: z.literal("neighbours"),
+    list: z
+      .union([
+        z.array(z.array(z.number().int().min(0))),
+        z.object({
+          neighbours: z.array(z.array(z.number().int().min(0))),
+          index_base: z.union([z.literal(0), z.literal(1)]).optional(),
+        }),
+      ])
+      .describe(
+        "Positions of every region's neighbours, regions in the order of ids; or a document with them under neighbours and, where it says so, index_base.",
+      ),
+    base: z
+      .union([z.literal(0), z.literal(1)])
+      .optional()
+      .describe("Position of the first region; that of the document when left out, else 0."),
   }),
 ]);
 

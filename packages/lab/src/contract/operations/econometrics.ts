@@ -228,87 +228,10 @@ export const econometricsThreshold = defineOperation({
   }),
 });
 
-const spatialCoefficient = z.object({
-  id: z.string(),
-  estimate: cellSchema,
-  standardError: cellSchema,
-  z: cellSchema,
-  pValue: cellSchema,
-});
-const spatialTest = z.object({ statistic: cellSchema, degreesOfFreedom: z.number(), pValue: cellSchema });
-const impact = z.object({ estimate: cellSchema, low: cellSchema, high: cellSchema });
-
-export const econometricsSpatial = defineOperation({
-  id: "econometrics.spatial",
-  room: "why",
-  title: { en: "Spatial regression", zh: "空间回归" },
-  summary: {
-    en: "Spatial lag, error or Durbin regression of a cross-section by maximum likelihood, with direct and indirect effects and Lagrange-multiplier tests of which model.",
-    zh: "截面数据的空间滞后、空间误差或空间杜宾回归（极大似然），给出直接与间接效应，以及选择模型的拉格朗日乘数检验。",
-  },
-  version: 1,
-  needs: "nothing",
-  mode: "job",
-  input: z.object({
-    columns: columnsSchema,
-    region: columnNameSchema("region, one row each"),
-    dependent: panelColumns.dependent,
-    regressors: columnNamesSchema("regressors").min(1),
-    model: z.enum(["lag", "error"]).default("lag"),
-    durbin: z.enum(["none", "all"]).default("none").describe("all adds the spatial lag of every regressor."),
-    weights: z
-      .discriminatedUnion("kind", [
-        z.object({
-          kind: z.literal("nearest"),
-          longitude: z.string(),
-          latitude: z.string(),
-          neighbours: z.number().int().min(1).default(5),
-        }),
-        z.object({
-          kind: z.literal("links"),
-          links: z.array(
-            z.object({
-              from: z.union([z.string(), z.number()]),
-              to: z.union([z.string(), z.number()]),
-              weight: z.number().min(0).default(1),
-            }),
-          ),
-        }),
-      ])
-      .describe("Nearest centres from two columns, or a list of links between regions; rows are standardised."),
-    draws: z.number().int().min(0).max(20000).default(1000).describe("Draws behind the intervals of the effects."),
-    seed,
-    level,
-  }),
-  output: z.object({
-    model: z.enum(["lag", "error"]),
-    durbin: z.enum(["none", "all"]),
-    status: z.enum(["converged", "at-bound"]),
-    rows: z.number().int(),
-    coefficients: z.array(spatialCoefficient),
-    /** rho of the lag model, lambda of the error model. */
-    spatial: spatialCoefficient,
-    logLikelihood: cellSchema,
-    logLikelihoodWithout: cellSchema,
-    aic: cellSchema,
-    sigma2: cellSchema,
-    /** Null in the error model, where the coefficients are the effects. */
-    impacts: z.array(z.object({ id: z.string(), direct: impact, indirect: impact, total: impact })).nullable(),
-    tests: z.object({
-      lag: spatialTest,
-      error: spatialTest,
-      robustLag: spatialTest,
-      robustError: spatialTest,
-      both: spatialTest,
-    }),
-  }),
-});
-
 export const econometricsOperations = [
   econometricsPanel,
   econometricsInstruments,
   econometricsModeration,
   econometricsMediation,
   econometricsThreshold,
-  econometricsSpatial,
 ];

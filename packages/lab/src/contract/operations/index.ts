@@ -9,18 +9,22 @@ import { matchOperations } from "./match.ts";
 import { measureOperations } from "./measure.ts";
 import { mechanismOperations } from "./mechanism.ts";
 import { methodOperations } from "./method.ts";
+import { neighbourOperations } from "./neighbours.ts";
 import { ownTableOperations } from "./own-table.ts";
 import { pathOperations } from "./path.ts";
 import { reportOperations } from "./report.ts";
 import { scenarioOperations } from "./scenario.ts";
 import { spaceOperations } from "./space.ts";
+import { spatialEconometricsOperations } from "./spatial-econometrics.ts";
 import { studyOperations } from "./study.ts";
+import { tenantListOperations } from "./tenant-list.ts";
 import { whyOperations } from "./why.ts";
 
 /** The table of operations. A new entry appears in the command line, the HTTP interface, the web client and the docs. */
 export const operations: readonly Operation[] = [
   ...studyOperations,
   ...measureOperations,
+  ...neighbourOperations,
   ...methodOperations,
   ...spaceOperations,
   ...digitalMethodOperations,
@@ -28,8 +32,10 @@ export const operations: readonly Operation[] = [
   ...whyOperations,
   ...channelOperations,
   ...ledgerOperations,
+  ...tenantListOperations,
   ...coverageOperations,
   ...econometricsOperations,
+  ...spatialEconometricsOperations,
   ...mechanismOperations,
   ...pathOperations,
   ...matchOperations,
@@ -56,10 +62,13 @@ export * from "./match.ts";
 export * from "./measure.ts";
 export * from "./mechanism.ts";
 export * from "./method.ts";
+export * from "./neighbours.ts";
 export * from "./own-table.ts";
 export * from "./path.ts";
 export * from "./report.ts";
 export * from "./scenario.ts";
 export * from "./space.ts";
+export * from "./spatial-econometrics.ts";
 export * from "./study.ts";
+export * from "./tenant-list.ts";
 export * from "./why.ts";
