@@ -187,7 +187,7 @@ export const ownTableImplementations: readonly Implementation[] = [
   implement(measureMarkov, (input) => {
     const { axes, cells } = plainCube("measure.markov", input.columns, [input.region, input.year], [input.value]);
     const [regions, years] = axes as [readonly string[], readonly string[]];
-    const values = cells[input.value]!;
+    const values = input.relative === "none" ? cells[input.value]! : relativeToYear("measure.markov", cells[input.value]!, years);
     const weights = input.weights ? weightsOfInput("measure.markov", { ...input.weights, ids: [...regions] }) : null;
     const spatial = weights
       ? spatialMarkov(
@@ -217,6 +217,30 @@ export const ownTableImplementations: readonly Implementation[] = [
     };
   }),
 ];
+
+/** Values over the mean of their year, [R x Y]. @throws InputError `zero-mean` naming the year */
+function relativeToYear(caller: string, values: Float64Array, years: readonly string[]): Float64Array {
+  const Y = years.length;
+  const out = values.slice();
+  years.forEach((year, y) => {
+    let sum = 0;
+    let count = 0;
+    for (let cell = y; cell < values.length; cell += Y) {
+      if (Number.isNaN(values[cell]!)) continue;
+      sum += values[cell]!;
+      count += 1;
+    }
+    if (!(sum > 0)) {
+      throw new InputError(
+        "zero-mean",
+        `${caller}: the mean of ${year} is ${sum / count}; values relative to it need a positive one. Use relative "none".`,
+        { year },
+      );
+    }
+    for (let cell = y; cell < values.length; cell += Y) out[cell]! /= sum / count;
+  });
+  return out;
+}
 
 function groupsOf(values: Float64Array, groups: Int32Array, texts: readonly string[], weights: Float64Array | undefined) {
   const count = groups.reduce((most, group) => Math.max(most, group + 1), 0);

@@ -1,12 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { InputError, nearestNames } from "@jiju/core";
 import { readNumberTable } from "../files/index.ts";
-import { readLooseTable } from "./loose-table.ts";
+import { longColumns } from "./long-columns.ts";
+import { type LooseColumn, readLooseTable } from "./loose-table.ts";
 
 /**
  * Puts the content of files in place of references anywhere in an input, so that a table need not be written out as JSON.
  *
  *     { "csv": "matrix.csv" }                    rows of numbers; under the key "columns" the columns by name
+ *     { "csv": "wide.csv", "years": "year" }     under "columns": one column per year laid under one another, see `longColumns`
  *     { "csv": "firms.csv", "column": "lon" }    one column: a number or text per row, null where empty
  *     { "file": "counties.gal" }                 the text; of a .json or .geojson file the document in it
  *
@@ -24,9 +26,12 @@ async function replaced(value: unknown, key: string | undefined, locate: (file: 
       ? value
       : Promise.all(value.map((entry) => replaced(entry, undefined, locate)));
   if (value === null || typeof value !== "object") return value;
-  const { csv, column, file } = value as { csv?: unknown; column?: unknown; file?: unknown };
+  const { csv, column, file, years } = value as { csv?: unknown; column?: unknown; file?: unknown; years?: unknown };
   const keys = Object.keys(value).length;
   if (typeof csv === "string" && keys === 1) return key === "columns" ? columnsOf(locate(csv)) : readNumberTable(locate(csv));
+  if (typeof csv === "string" && typeof years === "string" && keys === 2 && key === "columns") {
+    return named(longColumns(csv, await readLooseTable(locate(csv)), years));
+  }
   if (typeof csv === "string" && typeof column === "string" && keys === 2) return columnOf(locate(csv), column);
   if (typeof file === "string" && keys === 1) return contentOf(locate(file));
   const entries = await Promise.all(
@@ -36,8 +41,10 @@ async function replaced(value: unknown, key: string | undefined, locate: (file: 
 }
 
 async function columnsOf(file: string): Promise<Record<string, readonly (number | string | null)[]>> {
-  return Object.fromEntries((await readLooseTable(file)).map(({ name, values }) => [name, values]));
+  return named(await readLooseTable(file));
 }
+
+const named = (columns: readonly LooseColumn[]) => Object.fromEntries(columns.map(({ name, values }) => [name, values]));
 
 async function columnOf(file: string, wanted: string): Promise<readonly (number | string | null)[]> {
   const columns = await readLooseTable(file);

@@ -195,6 +195,10 @@ export const measureMarkov = defineOperation({
     value: columnNameSchema("what classes are made of"),
     classes: z.number().int().min(2).max(20).default(4),
     scheme: z.enum(["yearly", "pooled"]).default("yearly").describe("Quantiles of every year, or of all years together."),
+    relative: z
+      .enum(["none", "year-mean"])
+      .default("none")
+      .describe("year-mean divides every value by the mean of its year; pooled classes of a growing quantity need it."),
     weights: weightsInputSchema.omit({ ids: true }).optional().describe("Neighbours; regions in the order of first appearance."),
   }),
   output: z.object({
