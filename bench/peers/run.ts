@@ -29,7 +29,7 @@ const comparisons: readonly Comparison[] = [
   small ? kDensityComparison(500, 100) : kDensityComparison(10_000, 1000),
   ripleyComparison(small ? 500 : 10_000),
   small ? locationQuotientComparison(100, 50) : locationQuotientComparison(3000, 1000),
-  transportComparison(small ? 60 : 1000),
+  ...(small ? [60] : [400, 1000]).map(transportComparison),
 ].filter(({ work }) => work.toLowerCase().includes(only.toLowerCase()));
 
 const seconds = (value: number): string => `${value.toFixed(value < 0.1 ? 4 : value < 10 ? 2 : 0)}`;

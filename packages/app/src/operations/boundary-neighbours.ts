@@ -16,13 +16,18 @@ interface Feature {
 }
 
 /**
- * Queen neighbours of the study's regions from their outlines, with the pairs that study.yaml adds by hand (an island and its mainland),
+ * Neighbours of the study's regions by their outlines, with the pairs that study.yaml adds by hand (an island and its mainland),
  * row-standardised. Read once per session.
  *
+ * @param contiguity  a common point (queen) or a common edge (rook)
+
  * @returns undefined where some region has no outline: contiguity of a part of the map would pass for that of the whole
  */
-export function boundaryNeighbours(study: StudySession): Promise<SpatialWeights | undefined> {
-  return study.once("boundary neighbours", async () => {
+export function boundaryNeighbours(
+  study: StudySession,
+  contiguity: "queen" | "rook" = "queen",
+): Promise<SpatialWeights | undefined> {
+  return study.once(`boundary neighbours ${contiguity}`, async () => {
     const { outlines } = await loadGeography(study.loaded);
     if (outlines === null) return undefined;
     const geometryOf = new Map(
@@ -31,7 +36,7 @@ export function boundaryNeighbours(study: StudySession): Promise<SpatialWeights 
     const ids = study.regions.map((region) => region.id);
     const geometries = ids.map((id) => geometryOf.get(id) ?? null);
     if (geometries.includes(null)) return undefined;
-    const touching = contiguityWeights(polygonSet(ids, geometries), "queen");
+    const touching = contiguityWeights(polygonSet(ids, geometries), contiguity);
     const byHand = (study.loaded.boundaries?.neighbours ?? []).flatMap(([a, b]) => [
       { from: a, to: b, weight: 1 },
       { from: b, to: a, weight: 1 },

@@ -7,25 +7,23 @@ import {
   requireMeasure,
   withProximity,
 } from "@jiju/core";
-import { computeMeasure as computeMeasureOperation, listMeasures } from "@jiju/lab/contract";
+import { computeMeasure as computeMeasureOperation, listMeasures, type NeighboursInput } from "@jiju/lab/contract";
 import type { StudySession } from "../study/session.ts";
 import { agglomerationImplementation } from "./agglomeration-atlas.ts";
-import { boundaryNeighbours } from "./boundary-neighbours.ts";
 import { digitalImplementation } from "./digital.ts";
 import { dispersedConcentratedImplementation } from "./dispersed-concentrated.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
 import { findingsOnWire } from "./lint-findings.ts";
 import { regionProfileImplementation } from "./region-profile.ts";
+import { contextWithNeighbours, neighboursKey } from "./study-neighbours.ts";
 
-/** The context of the measures: neighbours by outline where the study has outlines, else those of the context. */
-async function contextOf(study: StudySession): Promise<MeasureContext> {
-  const neighbours = await boundaryNeighbours(study);
-  return study.once("measures by outline", () => (neighbours ? { ...study.measures(), neighbours } : study.measures()));
-}
-
-/** That context, with the shared proximity panel where the measure reads one. */
-async function contextFor(study: StudySession, measure: string): Promise<MeasureContext> {
-  const context = await contextOf(study);
+/** The context with the neighbours asked for, and the shared proximity panel where the measure reads one. */
+async function contextFor(
+  study: StudySession,
+  measure: string,
+  neighbours: NeighboursInput | undefined,
+): Promise<MeasureContext> {
+  const context = await contextWithNeighbours("measure.compute", study, neighbours);
   const family = requireMeasure(measure).family;
   return family === "agglomeration" && context.distances
     ? study.once("measures with proximity", () => withProximity(context))
@@ -52,7 +50,7 @@ function slice(values: Float64Array, sizes: readonly number[], axis: number, pos
 
 export const measureImplementations: readonly Implementation[] = [
   implement(listMeasures, async (_input, context) => {
-    const measures = await contextOf(requireStudy("measure.list", context));
+    const measures = await contextWithNeighbours("measure.list", requireStudy("measure.list", context), undefined);
     return {
       measures: measureTable.map((measure) => {
         const { available, missing } = measureAvailability(measure, measures);
@@ -71,6 +69,7 @@ export const measureImplementations: readonly Implementation[] = [
             ...option,
             ...(choices ? { choices: choices.map((choice) => ({ ...choice })) } : {}),
           })),
+          neighbours: measure.needs.includes("neighbours"),
           available,
           missing: missing.map((entry) => entry.text),
         };
@@ -82,8 +81,9 @@ export const measureImplementations: readonly Implementation[] = [
     const measure = requireMeasure(input.measure);
     const industry = input.industry === undefined ? undefined : study.industryAt(input.industry);
     const year = input.year === undefined ? undefined : study.yearAt(input.year);
-    const measures = await contextFor(study, input.measure);
-    const result: MeasureResult = study.once(`measure ${input.measure} ${industry ?? ""} ${JSON.stringify(input.options)}`, () =>
+    const measures = await contextFor(study, input.measure, input.neighbours);
+    const key = `measure ${input.measure} ${industry ?? ""} ${JSON.stringify(input.options)} ${neighboursKey(input.neighbours)}`;
+    const result: MeasureResult = study.once(key, () =>
       computeMeasure(input.measure, measures, { industry, options: input.options }),
     );
     const ids = idsOf(study);

@@ -12,17 +12,13 @@ import {
   scaleCurve,
   type Text,
   weightsLinks,
-  writeGal,
-  writeGwt,
-  writeWeightsTable,
 } from "@jiju/core";
 import { spaceAssociation, spaceKDensity, spaceMFunction, spaceRipley, spaceScaleCurve, spaceWeights } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
 import { kDensityOnThreads } from "./measurement-threads.ts";
 import { associationOf } from "./space-association.ts";
 import { weightsOfInput, weightsSummary } from "./weights-of-input.ts";
-
-const writers = { gal: writeGal, gwt: writeGwt } as const;
+import { weightsText } from "./weights-text.ts";
 
 const patterns: Readonly<Record<ScalePattern, Text>> = {
   "dispersed-with-local-clusters": {
@@ -109,17 +105,11 @@ function verdictOf(
 export const spaceImplementations: readonly Implementation[] = [
   implement(spaceWeights, (input) => {
     const weights = weightsOfInput("space.weights", input);
-    const header = { map: input.map, idColumn: input.idColumn };
     return {
       ids: [...weights.ids],
       summary: weightsSummary(weights),
       links: weightsLinks(weights),
-      text:
-        input.format === "none"
-          ? null
-          : input.format === "table"
-            ? writeWeightsTable(weights)
-            : writers[input.format](weights, header),
+      text: weightsText(weights, input.format, { map: input.map, idColumn: input.idColumn }),
     };
   }),
 

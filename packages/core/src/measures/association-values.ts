@@ -3,6 +3,8 @@ import type { Issue } from "../errors/index.ts";
 import { createRandom } from "../numeric/index.ts";
 import { DEFAULT_SEED } from "../parameters/index.ts";
 import {
+  type Alternative,
+  type AssociationOptions,
   clusterLabels,
   type GlobalAssociation,
   type LocalAssociation,
@@ -28,7 +30,25 @@ const permutations: MeasureOption = {
   },
 };
 
-export const globalOptions = [variableOption, perHeadOption, permutations];
+const alternative: MeasureOption = {
+  id: "alternative",
+  label: { en: "What counts as extreme", zh: "备择假设" },
+  kind: "choice",
+  default: "two-sided",
+  choices: [
+    { id: "two-sided", label: { en: "either side, doubled", zh: "双侧（较小一侧加倍）" } },
+    { id: "folded", label: { en: "either side, as far from the expectation", zh: "双侧（按与期望值的距离）" } },
+    { id: "greater", label: { en: "greater", zh: "大于" } },
+    { id: "less", label: { en: "less", zh: "小于" } },
+    { id: "directed", label: { en: "the smaller side, as GeoDa and PySAL print", zh: "较小一侧（GeoDa、PySAL 的做法）" } },
+  ],
+  help: {
+    en: "p of programs differ by this choice. The smaller side alone is half of the two-sided p: as a test at .05 it is one at .10.",
+    zh: "各软件的 p 值因此不同。只取较小一侧时 p 值约为双侧的一半，0.05 的检验实为 0.10。",
+  },
+};
+
+export const globalOptions = [variableOption, perHeadOption, permutations, alternative];
 
 export const localOptions: readonly MeasureOption[] = [
   ...globalOptions,
@@ -61,6 +81,24 @@ export const localOptions: readonly MeasureOption[] = [
 
 export const associationNeeds: readonly MeasureNeed[] = ["positive-activity", "four-regions", "neighbours"];
 
+/** Regions that no statistic of neighbours can speak of. */
+function isolateIssues({ dataset, neighbours }: MeasureContext): readonly Issue[] {
+  const { isolates } = neighbours!;
+  if (isolates.length === 0) return [];
+  const named = Array.from(isolates.subarray(0, 5), (row) => dataset.regions[row]!.name);
+  const more = isolates.length > named.length;
+  return [
+    {
+      code: "regions-without-neighbours",
+      severity: "warning",
+      message: `No neighbour, so left out: ${named.map(({ en }) => en).join(", ")}${more ? ", ..." : ""} (${isolates.length} of ${dataset.regions.length}).`,
+      hint: "Choose neighbours that reach them, or link an island to its mainland under boundaries.neighbours in study.yaml.",
+      count: isolates.length,
+      params: { regionsZh: `${named.map(({ zh }) => zh).join("、")}${more ? "等" : ""}`, of: dataset.regions.length },
+    },
+  ];
+}
+
 /** Runs a statistic on every year; null with an issue where a value is absent, all are equal, or the statistic is not defined. */
 function yearly<Result>(
   context: MeasureContext,
@@ -81,9 +119,10 @@ function yearly<Result>(
       code: "neighbours-used",
       severity: "note",
       message: `Neighbours: ${context.neighbours!.description.en}.`,
-      hint: "Give boundaries or a weights file for others.",
+      hint: "Choose others: outlines, nearest centres, a distance, or a weights file.",
       params: { descriptionZh: context.neighbours!.description.zh },
     },
+    ...isolateIssues(context),
   ];
   if (left.length > 0) {
     issues.push({
@@ -98,10 +137,11 @@ function yearly<Result>(
   return { results, issues };
 }
 
-/** Permutations as asked, from the fixed seed. */
-export function randomOption(options: AssociationChoice): { permutations: number; random?: ReturnType<typeof createRandom> } {
+/** The alternative as asked, and permutations from the fixed seed. */
+export function testAsAsked(options: AssociationChoice): AssociationOptions {
   const count = Math.round(options.permutations as number);
-  return count > 0 ? { permutations: count, random: createRandom(DEFAULT_SEED) } : { permutations: 0 };
+  const alternative = options.alternative as Alternative;
+  return count > 0 ? { alternative, permutations: count, random: createRandom(DEFAULT_SEED) } : { alternative, permutations: 0 };
 }
 
 /** A global statistic of every year with its expectation, z and p; `run` gives null in a year without one. */

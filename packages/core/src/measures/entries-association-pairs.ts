@@ -1,5 +1,5 @@
 import { empiricalBayesRates, joinCounts, localBivariateMoran, localMoran, transformWeights } from "../space/index.ts";
-import { associationNeeds, globalOptions, globalValues, localOptions, localValues, randomOption } from "./association-values.ts";
+import { associationNeeds, globalOptions, globalValues, localOptions, localValues, testAsAsked } from "./association-values.ts";
 import type { Measure, MeasureContext, MeasureOption } from "./measure.ts";
 import { regionYear, yearOf } from "./measure-columns.ts";
 import { requestedVariable, variableOf, variableOption } from "./measure-variables.ts";
@@ -59,7 +59,7 @@ export const pairedAssociationEntries: readonly Measure[] = [
         others: standardised(context, variableOf(context, beside, undefined)),
       };
       return localValues(context, options, pair, (own, others) =>
-        localBivariateMoran(own, others, context.neighbours!, randomOption(options)),
+        localBivariateMoran(own, others, context.neighbours!, testAsAsked(options)),
       );
     },
   },
@@ -83,7 +83,7 @@ export const pairedAssociationEntries: readonly Measure[] = [
       const { values } = requestedVariable(context, options, request);
       const change = values.map((value, cell) => (cell % Y === 0 ? Number.NaN : value - values[cell - (cell % Y)]!));
       return localValues(context, options, { own: change, others: change }, (own) =>
-        localMoran(own, context.neighbours!, randomOption(options)),
+        localMoran(own, context.neighbours!, testAsAsked(options)),
       );
     },
   },
@@ -119,7 +119,7 @@ export const pairedAssociationEntries: readonly Measure[] = [
         });
       }
       return localValues(context, options, { own: rates, others: rates }, (own) =>
-        localMoran(own, context.neighbours!, randomOption(options)),
+        localMoran(own, context.neighbours!, testAsAsked(options)),
       );
     },
   },
@@ -148,7 +148,7 @@ export const pairedAssociationEntries: readonly Measure[] = [
         const classes = Int32Array.from(values, (value) => Number(value > median));
         // where half of the places share the largest value, none lies above the median
         if (!classes.includes(1)) return null;
-        return joinCounts(classes, 2, binary, randomOption(options)).find(({ a, b }) => a === 1 && b === 1)!;
+        return joinCounts(classes, 2, binary, testAsAsked(options)).find(({ a, b }) => a === 1 && b === 1)!;
       });
     },
   },

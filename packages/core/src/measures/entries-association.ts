@@ -7,7 +7,7 @@ import {
   type LocalPair,
   localOptions,
   localValues,
-  randomOption,
+  testAsAsked,
 } from "./association-values.ts";
 import type { Measure, MeasureContext, MeasureRequest } from "./measure.ts";
 import { requestedVariable } from "./measure-variables.ts";
@@ -36,7 +36,7 @@ export const associationEntries: readonly Measure[] = [
     options: globalOptions,
     compute: (context, options, request) =>
       globalValues(context, requestedVariable(context, options, request).values, (values) =>
-        globalMoran(values, context.neighbours!, randomOption(options)),
+        globalMoran(values, context.neighbours!, testAsAsked(options)),
       ),
   },
   {
@@ -56,7 +56,7 @@ export const associationEntries: readonly Measure[] = [
     options: globalOptions,
     compute: (context, options, request) =>
       globalValues(context, requestedVariable(context, options, request).values, (values) =>
-        globalGeary(values, context.neighbours!, randomOption(options)),
+        globalGeary(values, context.neighbours!, testAsAsked(options)),
       ),
   },
   {
@@ -80,7 +80,7 @@ export const associationEntries: readonly Measure[] = [
     options: localOptions,
     compute: (context, options, request) =>
       localValues(context, options, sameVariable(context, options, request), (values) =>
-        localMoran(values, context.neighbours!, randomOption(options)),
+        localMoran(values, context.neighbours!, testAsAsked(options)),
       ),
   },
   {
@@ -101,7 +101,7 @@ export const associationEntries: readonly Measure[] = [
     options: localOptions,
     compute: (context, options, request) =>
       localValues(context, options, sameVariable(context, options, request), (values) =>
-        localGetisOrd(values, context.neighbours!, { ...randomOption(options), self: "include" }),
+        localGetisOrd(values, context.neighbours!, { ...testAsAsked(options), self: "include" }),
       ),
   },
   {
@@ -121,7 +121,7 @@ export const associationEntries: readonly Measure[] = [
     options: globalOptions,
     compute: (context, options, request) =>
       globalValues(context, requestedVariable(context, options, request).values, (values) =>
-        globalGetisOrd(values, context.neighbours!, randomOption(options)),
+        globalGetisOrd(values, context.neighbours!, testAsAsked(options)),
       ),
   },
   {
@@ -145,7 +145,7 @@ export const associationEntries: readonly Measure[] = [
     options: localOptions,
     compute: (context, options, request) =>
       localValues(context, options, sameVariable(context, options, request), (values) =>
-        localGeary(values, context.neighbours!, randomOption(options)),
+        localGeary(values, context.neighbours!, testAsAsked(options)),
       ),
   },
 ];

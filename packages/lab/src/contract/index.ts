@@ -3,6 +3,7 @@ export { type InputProblem, inputProblems, problemsText } from "./input-problems
 export { issueCatalogue, issueText, type StudyIssueCode } from "./issue-catalogue.ts";
 export { type ChineseWording, engineIssues } from "./issue-catalogue-engines.ts";
 export type { IssueWording, Language } from "./issue-wording.ts";
+export type { NeighboursInput } from "./neighbours-input.ts";
 export { outsizeNumbers } from "./number-size.ts";
 export {
   cellSchema,

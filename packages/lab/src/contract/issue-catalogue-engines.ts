@@ -156,7 +156,11 @@ export const engineIssues: Readonly<Record<string, ChineseWording>> = {
   "unknown-instrument": { message: "情景 {scenario} 中的工具“{given}”不存在。", hint: "最接近的有：{near}。" },
   "unknown-region": { message: "情景 {scenario} 中的地区“{given}”不存在。", hint: "最接近的有：{near}。" },
   "unknown-industry": { message: "情景 {scenario} 中的产业“{given}”不存在。", hint: "最接近的有：{near}。" },
-  "neighbours-used": { message: "邻接关系：{descriptionZh}。", hint: "如需其他邻接关系，请提供边界或权重文件。" },
+  "neighbours-used": { message: "邻接关系：{descriptionZh}。", hint: "可改用边界、最近邻、距离或自备权重文件。" },
+  "regions-without-neighbours": {
+    message: "{regionsZh}没有邻居，未计入（{count}/{of}）。",
+    hint: "请改用能覆盖它们的邻接关系，或在 study.yaml 的 boundaries.neighbours 中把岛屿与大陆相连。",
+  },
   "year-not-complete": {
     message: "{years} 未计算：有地区没有可比的数值，或各地区没有差异。",
     hint: "请按明确的方法补缺、换一个变量，或将该地区移出研究。",

@@ -57,6 +57,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "negative-amount": "列“{column}”中有负数（{value}）；份额只能由不小于零的数量计算。请去掉该行，或换用数量列。",
   "no-amount": "列“{column}”没有大于零的值，无从计算份额。",
   "repeated-row": "同一组合出现了两行。请补上能区分它们的列，或先行合并。",
+  "no-outlines": "研究没有每个地区的边界，无法判断哪些地区相邻。请在 study.yaml 的 boundaries 下加入边界，或改用最近邻、距离或权重文件。",
+  "no-centres": "地区 {id} 没有经纬度。请在地区表中补上 lon 与 lat，或改用边界或权重文件。",
   "bad-file": "文件第 {line} 行的格式不对（{message}）。请改正该行后重试。",
   "weights-file-format": "该文件是 {format} 格式，不是 {wanted} 格式。请按 {format} 读取，或用 file 由程序自行识别。",
   "weights-file-unknown":

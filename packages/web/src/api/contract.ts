@@ -18,6 +18,7 @@ import type {
   matchIndustrySpace,
   matchMarketOperation,
   matchPairing,
+  measureNeighbours,
   observedPath,
   pathFlips,
   pathTransitionsOperation,
@@ -58,6 +59,7 @@ export interface OperationTypes {
   "study.geography": typeof studyGeography;
   "measure.list": typeof listMeasures;
   "measure.compute": typeof computeMeasure;
+  "measure.neighbours": typeof measureNeighbours;
   "measure.digital-level": typeof digitalLevelOperation;
   "measure.agglomeration": typeof agglomeration;
   "measure.dispersed-concentrated": typeof dispersedConcentrated;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decodeFirms, industriesOf, readFirms } from "../../src/pages/measure/firm-table.ts";
+import { decodeFile } from "../../src/pages/measure/decode-file.ts";
+import { industriesOf, readFirms } from "../../src/pages/measure/firm-table.ts";
 import { roundDown } from "../../src/pages/measure/use-firm-curve.ts";
 
 describe("a table of firms", () => {
@@ -23,8 +24,8 @@ describe("a table of firms", () => {
 
   it("reads GB18030 where the bytes are no UTF-8", () => {
     const bytes = Uint8Array.from([0xd0, 0xd0, 0xd2, 0xb5]);
-    expect(decodeFirms(bytes.buffer)).toBe("行业");
-    expect(decodeFirms(new TextEncoder().encode("行业").buffer as ArrayBuffer)).toBe("行业");
+    expect(decodeFile(bytes.buffer)).toBe("行业");
+    expect(decodeFile(new TextEncoder().encode("行业").buffer as ArrayBuffer)).toBe("行业");
   });
 
   it("lists industries of three firms or more, the largest first", () => {

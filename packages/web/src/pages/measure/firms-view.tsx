@@ -1,6 +1,6 @@
 import { type FigureData, figures } from "@jiju/figures";
 import { Segmented, Select } from "antd";
-import { type ReactNode, useMemo, useRef, useState } from "react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslation } from "react-i18next";
 import { useOperation } from "../../api/use-operation.ts";
 import { FigureView } from "../../chart/figure-view.tsx";
@@ -9,9 +9,10 @@ import { Failure, JobProgress, Loading, Notice } from "../../frame/states.tsx";
 import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
+import { FileButton } from "./file-button.tsx";
 import { curveAnswer, curveData, curveTable } from "./firm-curves.ts";
 import { FirmMap } from "./firm-map.tsx";
-import { decodeFirms, type FirmTable, industriesOf, type MissingFirmColumn, readFirms } from "./firm-table.ts";
+import { type FirmTable, industriesOf, type MissingFirmColumn, readFirms } from "./firm-table.ts";
 import { type FirmMethod, firmMethods, useFirmCurve } from "./use-firm-curve.ts";
 
 interface Opened {
@@ -80,7 +81,11 @@ export function FirmsView({ chooser }: { readonly chooser: ReactNode }) {
               />
             </>
           )}
-          <OpenFirms onOpen={setOpened} />
+          <FileButton
+            label={t("measure.firms.upload")}
+            accept=".csv,.txt,.tsv,text/csv"
+            onOpen={(name, text) => setOpened({ name, read: readFirms(text) })}
+          />
           {firms === null ? null : (
             <p className="small muted">
               {t("measure.firms.own", { name: fileName, firms: firms.x.length, leftOut: firms.leftOut })}
@@ -142,30 +147,5 @@ export function FirmsView({ chooser }: { readonly chooser: ReactNode }) {
         </>
       )}
     </PageLayout>
-  );
-}
-
-function OpenFirms({ onOpen }: { readonly onOpen: (opened: Opened) => void }) {
-  const { t } = useTranslation();
-  const input = useRef<HTMLInputElement>(null);
-  return (
-    <>
-      <button type="button" className="plain-button" onClick={() => input.current?.click()}>
-        {t("measure.firms.upload")}
-      </button>
-      <input
-        ref={input}
-        type="file"
-        accept=".csv,.txt,.tsv,text/csv"
-        hidden
-        aria-label={t("measure.firms.upload")}
-        onChange={async ({ target }) => {
-          const file = target.files?.[0];
-          if (!file) return;
-          onOpen({ name: file.name, read: readFirms(decodeFirms(await file.arrayBuffer())) });
-          target.value = "";
-        }}
-      />
-    </>
   );
 }

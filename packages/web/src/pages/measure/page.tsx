@@ -20,7 +20,9 @@ import { drawingOf, type Measured, yearOf } from "./measure-figures.ts";
 import { MeasurePicker } from "./measure-picker.tsx";
 import { useMeasureState } from "./measure-state.ts";
 import { measureTable } from "./measure-table.ts";
+import { NeighboursControls } from "./neighbours-controls.tsx";
 import { OptionControls } from "./option-controls.tsx";
+import { useNeighbours } from "./use-neighbours.ts";
 import "./measure.css";
 
 const views = ["regions", "firms"] as const;
@@ -54,7 +56,9 @@ function RegionMeasures({ chooser }: { readonly chooser: ReactNode }) {
   const { id, measure, options, choose, set } = useMeasureState(measures);
   // A measure of industries over years is asked for all of them: they are lines of one figure.
   const allIndustries = measure?.dimensions[0] === "industry";
-  const input = allIndustries ? { measure: id, options } : { measure: id, industry: selection.industry, options };
+  const neighbours = useNeighbours();
+  const near = measure?.neighbours === true && neighbours.input !== undefined ? { neighbours: neighbours.input } : {};
+  const input = { measure: id, options, ...near, ...(allIndustries ? {} : { industry: selection.industry }) };
   const answer = useOperation("measure.compute", input, { enabled: measure?.available === true });
   const result = answer.data?.result.measure === id ? answer.data.result : undefined;
   const panel = useMemo(() => (result === undefined ? null : panelOf(result, selection.industry)), [result, selection.industry]);
@@ -99,6 +103,7 @@ function RegionMeasures({ chooser }: { readonly chooser: ReactNode }) {
               options={shapes.kinds.map((kind) => ({ value: kind, label: t(`atlas.${kind}`) }))}
             />
           ) : null}
+          {measure?.neighbours === true ? <NeighboursControls state={neighbours} /> : null}
           <OptionControls options={measure?.options ?? []} values={options} onChange={set} />
         </>
       }
