@@ -20,7 +20,7 @@ export {
   plainName,
 } from "./name-matching.ts";
 export { type NumberProblem, type NumberReading, readNumberText } from "./number-text.ts";
-export { peekRows, splitRows } from "./peek-rows.ts";
+export { peekRows, rowsOfBytes, splitRows } from "./peek-rows.ts";
 export { firstLine, type OpenTable, openTableFile, resolveInside, type TableFileOptions } from "./table-file.ts";
 export { type DetectedEncoding, decodeText, detectEncoding, type TextEncoding } from "./text-encoding.ts";
 export { readUnit, type UnitReading } from "./unit.ts";

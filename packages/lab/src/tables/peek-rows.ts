@@ -54,7 +54,16 @@ export async function peekRows(folder: string, file: string, limit = 20_000): Pr
   const path = join(folder, file);
   const type = extname(file).toLowerCase();
   if (type === ".parquet") return peekParquet(path, limit);
-  const bytes = new Uint8Array(await readFile(path));
+  return rowsOfBytes(file, new Uint8Array(await readFile(path)), limit);
+}
+
+/**
+ * The first rows of a table held in memory as texts; the first sheet of a workbook.
+ *
+ * @param file its name, whose ending says what it is: a workbook, or else text in any of the encodings
+ */
+export async function rowsOfBytes(file: string, bytes: Uint8Array, limit = 20_000): Promise<string[][]> {
+  const type = extname(file).toLowerCase();
   if (type === ".xlsx" || type === ".xls" || type === ".xlsm") {
     const reading = await readSheet(bytes, 1);
     return reading.kind === "sheet" ? reading.sheet.rows.slice(0, limit).map((row) => [...row]) : [];

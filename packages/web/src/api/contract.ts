@@ -48,6 +48,7 @@ import type {
   whyMarketPotential,
   whyPlace,
   whySpecifications,
+  whyTenantList,
 } from "@jiju/lab/contract";
 import type { z } from "zod";
 
@@ -79,6 +80,7 @@ export interface OperationTypes {
   "why.market-potential": typeof whyMarketPotential;
   "why.coverage": typeof whyCoverage;
   "why.ledger": typeof whyLedger;
+  "why.tenant-list": typeof whyTenantList;
   "how.baseline": typeof howBaseline;
   "how.trinity": typeof howTrinity;
   "how.form-transitions": typeof formTransitionsOperation;

@@ -17,10 +17,12 @@ import { zh } from "../../language/zh/index.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressDraft } from "../../selection/use-address-draft.ts";
 import { SolvingLine, StrengthSlider } from "../how/strength-slider.tsx";
-import { type Ledger, LedgerTable, Tenants } from "./below.tsx";
 import { type ChoicesState, choiceSliderIds, choiceSliders, choicesAddress, ledgerInput } from "./choices-state.ts";
+import { type Ledger, LedgerTable } from "./ledger-table.tsx";
 import { LedgerReasons, LedgerStatics } from "./side.tsx";
+import { adviceTable, adviseTenants } from "./tenant-advice.ts";
 import type { Tenant } from "./tenant-list.ts";
+import { type Population, Tenants } from "./tenants.tsx";
 import "./choices.css";
 
 const kinds = ["none", "physical", "virtual", "both"] as const;
@@ -33,24 +35,47 @@ export default function ChoicesPage() {
   const names = useNames();
   const { draft, settled, change } = useAddressDraft(choicesAddress);
   const [tenants, setTenants] = useState<readonly Tenant[]>([]);
-  const answer = useOperation("why.ledger", ledgerInput(settled, [...tenants]));
+  const [rent, setRent] = useState<number | null>(null);
+  const [population, setPopulation] = useState<Population>("drawn");
+  const answer = useOperation("why.ledger", {
+    ...ledgerInput(
+      settled,
+      tenants.map(({ name, industry, area, output, platform }) => ({ name, industry, area, output, platform })),
+    ),
+    population: tenants.length === 0 ? "drawn" : population,
+    ...(rent === null ? {} : { rentPerSquareMetre: rent }),
+  });
   const ledger = answer.data?.result;
   const data = useMemo(() => (ledger === undefined ? null : figureOf(ledger)), [ledger]);
-  const table = useMemo(() => (ledger === undefined ? undefined : tableOf(ledger, t)), [ledger, t]);
+  const advice = useMemo(() => (ledger === undefined ? [] : adviseTenants(ledger, tenants, t)), [ledger, tenants, t]);
+  const table = useMemo(
+    () => (ledger === undefined ? undefined : advice.length > 0 ? adviceTable(advice, names, t) : tableOf(ledger, t)),
+    [ledger, advice, names, t],
+  );
   const shares = ledger?.equilibria[ledger.chosen]?.shares;
+  const counted = (kind: (typeof kinds)[number]) => advice.filter(({ placed }) => placed.choice === kind).length;
   const told =
     shares === undefined
       ? sentence(t("choices.waiting"), {})
-      : sentence(
-          t(
-            "choices.answer",
-            Object.fromEntries(kinds.map((kind) => [kind, formatShare(shares[kind], 0)])) as Record<
-              (typeof kinds)[number],
-              string
-            >,
-          ),
-          Object.fromEntries(kinds.map((kind) => [kind, { row: "share", column: kind }])),
-        );
+      : advice.length > 0
+        ? sentence(
+            t("choices.answerTenants", {
+              count: advice.length,
+              ...(Object.fromEntries(kinds.map((kind) => [kind, counted(kind)])) as Record<(typeof kinds)[number], number>),
+              online: advice.filter(({ placed }) => placed.differsFromPractice === "goes-online").length,
+            }),
+            {},
+          )
+        : sentence(
+            t(
+              "choices.answer",
+              Object.fromEntries(kinds.map((kind) => [kind, formatShare(shares[kind], 0)])) as Record<
+                (typeof kinds)[number],
+                string
+              >,
+            ),
+            Object.fromEntries(kinds.map((kind) => [kind, { row: "share", column: kind }])),
+          );
   const sliderValue = (id: (typeof choiceSliderIds)[number]): number | null =>
     draft[id] ??
     (id === "goodsWeight" ? goodsWeightDefault : (ledger?.parameters.find((parameter) => parameter.id === id)?.default ?? null));
@@ -96,7 +121,14 @@ export default function ChoicesPage() {
       below={
         <>
           {ledger === undefined ? null : <LedgerTable ledger={ledger} />}
-          <Tenants ledger={ledger} onTenants={setTenants} />
+          <Tenants
+            advice={advice}
+            onTenants={setTenants}
+            rent={rent}
+            onRent={setRent}
+            population={population}
+            onPopulation={setPopulation}
+          />
         </>
       }
     >

@@ -1,7 +1,7 @@
 import { useTranslation } from "react-i18next";
 import { formatNumber, formatShare, formatSigned } from "../../format/number.ts";
 import { useNames } from "../../language/use-names.ts";
-import type { Ledger } from "./below.tsx";
+import type { Ledger } from "./ledger-table.tsx";
 
 /** Cut-offs, critical mass and equilibria in words. */
 export function LedgerReasons({ ledger }: { readonly ledger: Ledger }) {
