@@ -50,10 +50,11 @@ export function requireDrawn(document: EnsembleDocument, known: readonly string[
   const named = [...Object.keys(document.ranges), ...Object.keys(document.distributions ?? {})];
   const stranger = named.find((id) => !known.includes(id));
   if (stranger === undefined) return;
+  const near = nearestNames(stranger, known);
   throw new InputError(
     "unknown-parameter",
-    `ensemble: an ensemble of kind ${document.kind} draws no "${stranger}"; it draws ${known.join(", ")}. The nearest: ${nearestNames(stranger, known).join(", ")}.`,
-    { stranger, known },
+    `ensemble: an ensemble of kind ${document.kind} draws no "${stranger}"; it draws ${known.join(", ")}. The nearest: ${near.join(", ")}.`,
+    { id: stranger, near },
   );
 }
 

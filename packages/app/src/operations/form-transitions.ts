@@ -1,4 +1,4 @@
-import { type FormReading, formTransitions, InputError, solveTrinity } from "@jiju/core";
+import { type FormReading, formTransitions, InputError, solveTrinity, type Trinity } from "@jiju/core";
 import { formTransitionsOperation } from "@jiju/lab/contract";
 import { requireAvailable } from "../study/availability.ts";
 import { studyBaseline } from "../study/baseline.ts";
@@ -27,7 +27,7 @@ export const formTransitionsImplementations: readonly Implementation[] = [
         "too-few-periods",
         `how.form-transitions: ${years.length} year(s) after ${study.years[0]} have a digital level in every region; two are needed. Complete the indicators.`,
       );
-    let status = "converged";
+    let status: Trinity["status"] = "converged";
     const readings = years.map(({ level }, k): readonly FormReading[] => {
       throwIfCancelled(context);
       context.progress({ phase: "equilibria", done: k, total: years.length });

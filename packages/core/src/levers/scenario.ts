@@ -1,7 +1,7 @@
 import type { Text } from "../dataset/index.ts";
 import { InputError, type Issue } from "../errors/index.ts";
 import { nearestEntries, nearestNames } from "../parameters/index.ts";
-import { leverInstruments } from "./lever.ts";
+import { type LeverInstrument, leverInstruments } from "./lever.ts";
 
 export const SCENARIO_VERSION = 1;
 
@@ -121,44 +121,47 @@ export function checkScenario(scenario: Scenario, study: ScenarioPlaces): readon
         leverInstruments.map((entry) => entry.id),
         leverInstruments.map((entry) => entry.label),
       );
-      continue;
-    }
-    const [low, high] = instrument.range;
-    if (!(setting.value >= low && setting.value <= high)) {
-      issues.push({
-        code: "setting-out-of-range",
-        severity: "error",
-        file: `${scenario.id}.yaml`,
-        given: String(setting.value),
-        needed: `${low} to ${high}`,
-        message: `Scenario ${scenario.id} sets ${instrument.id} to ${setting.value}; it must be between ${low} and ${high}.`,
-        hint: `The setting is: ${instrument.effect.en}.`,
-        params: {
-          scenario: scenario.id,
-          instrument: instrument.id,
-          value: setting.value,
-          low,
-          high,
-          effect_zh: instrument.effect.zh,
-        },
-      });
-    }
-    if (instrument.pairs === "needed" && (setting.partners ?? []).length === 0) {
-      issues.push({
-        code: "partners-missing",
-        severity: "error",
-        file: `${scenario.id}.yaml`,
-        message: `Scenario ${scenario.id} uses ${instrument.id} without partners.`,
-        hint: "List the regions to be paired under partners.",
-        params: { scenario: scenario.id, instrument: instrument.id },
-      });
-    }
+    } else issues.push(...settingIssues(scenario.id, setting, instrument));
     for (const region of [...(setting.regions ?? []), ...(setting.partners ?? [])]) {
       if (!study.regions.includes(region)) unknown("region", region, study.regions, study.regionNames);
     }
     for (const industry of setting.industries ?? []) {
       if (!study.industries.includes(industry)) unknown("industry", industry, study.industries, study.industryNames);
     }
+  }
+  return issues;
+}
+
+/** What is wrong with the value and the partners of a setting. */
+function settingIssues(scenario: string, setting: LeverSetting, instrument: LeverInstrument): Issue[] {
+  const issues: Issue[] = [];
+  const [low, high] = instrument.range;
+  if (!(setting.value >= low && setting.value <= high)) {
+    issues.push({
+      code: "setting-out-of-range",
+      severity: "error",
+      given: String(setting.value),
+      needed: `${low} to ${high}`,
+      message: `Scenario ${scenario} sets ${instrument.id} to ${setting.value}; it must be between ${low} and ${high}.`,
+      hint: `The setting is: ${instrument.effect.en}.`,
+      params: {
+        scenario,
+        instrument: instrument.id,
+        value: setting.value,
+        low,
+        high,
+        effect_zh: instrument.effect.zh,
+      },
+    });
+  }
+  if (instrument.pairs === "needed" && (setting.partners ?? []).length === 0) {
+    issues.push({
+      code: "partners-missing",
+      severity: "error",
+      message: `Scenario ${scenario} uses ${instrument.id} without partners.`,
+      hint: "List the regions to be paired under partners.",
+      params: { scenario, instrument: instrument.id },
+    });
   }
   return issues;
 }

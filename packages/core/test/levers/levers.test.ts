@@ -143,20 +143,21 @@ describe("applyScenario", () => {
 
   it("names unknown instruments, regions and values out of range with the nearest names", () => {
     const bad = make([
-      { instrument: "raise-digital-levle", value: 0.1 },
+      { instrument: "raise-digital-levle", value: 0.1, regions: ["r98"] },
       { instrument: "smart-logistics", value: 3, regions: ["r99"] },
       { instrument: "digital-pairing", value: 0.1, industries: ["finanse"] },
     ]);
     const issues = checkScenario(bad, baseline.economy);
     expect(issues.map((issue) => issue.code)).toEqual([
       "unknown-instrument",
+      "unknown-region",
       "setting-out-of-range",
       "unknown-region",
       "partners-missing",
       "unknown-industry",
     ]);
     expect(issues[0]!.hint).toContain("raise-digital-level");
-    expect(() => applyScenario(baseline, bad)).toThrow(/5 problems in test/);
+    expect(() => applyScenario(baseline, bad)).toThrow(/6 problems in test/);
   });
 });
 

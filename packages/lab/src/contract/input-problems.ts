@@ -8,6 +8,13 @@ export interface InputProblem {
   readonly zh: string;
 }
 
+/** Chinese sentences of the checks that a schema states in its own words. */
+const OWN_CHECKS: Readonly<Record<string, string>> = {
+  "a name is 1 to 64 small letters, digits and hyphens, with no hyphen at either end":
+    "名称应为 1 至 64 个小写字母、数字或连字符，首尾不能是连字符",
+  "The lower quantile must lie below the upper one.": "较低的分位数应小于较高的分位数",
+};
+
 type ZodIssues = z.core.$ZodIssue[];
 
 /**
@@ -26,7 +33,11 @@ export function inputProblems(schema: z.ZodType, input: unknown): InputProblem[]
   const chinese = issuesIn(z.locales.zhCN().localeError);
   return issuesIn().map((issue, k) => {
     const path = issue.path.join(".");
-    return { path, message: issue.message, zh: `${path === "" ? "输入" : path}（${chinese[k]?.message ?? issue.message}）` };
+    return {
+      path,
+      message: issue.message,
+      zh: `${path === "" ? "输入" : path}（${OWN_CHECKS[issue.message] ?? chinese[k]?.message ?? issue.message}）`,
+    };
   });
 }
 

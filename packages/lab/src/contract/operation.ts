@@ -64,6 +64,9 @@ export interface Progress {
   readonly total: number;
 }
 
+/** How an iteration ended. */
+export const solverStatusSchema = z.enum(["converged", "iteration-limit", "diverged", "cancelled"]);
+
 export const textSchema = z.object({ en: z.string(), zh: z.string() });
 /** A number on the wire; absent or undefined values travel as null. */
 export const cellSchema = z.number().nullable();

@@ -1,5 +1,5 @@
 import type { Language } from "../contract/issue-wording.ts";
-import { CHINESE_FIELDS } from "./chinese/index.ts";
+import { CHINESE_FIELDS, sharedValues } from "./chinese/index.ts";
 
 /** Words of the sheets that every workbook has. */
 export const workbookWords = {
@@ -48,7 +48,8 @@ function english(field: string): string {
 /** A field of a result in words. */
 export function headingOf(field: string, language: Language): string {
   if (language === "en") return english(field);
-  const known = CHINESE_FIELDS[field];
+  // a table may be keyed by the values of a closed list, such as paths
+  const known = CHINESE_FIELDS[field] ?? sharedValues[field];
   if (known !== undefined) return known;
   // the place of an entry in a named list
   const place = /^(.+) position$/.exec(field);

@@ -3,8 +3,10 @@ import type { Text } from "@jiju/core";
 import { inLanguage } from "../contract/in-language.ts";
 import type { Language } from "../contract/issue-wording.ts";
 import type { Envelope } from "../contract/operation.ts";
+import { findOperation } from "../contract/operations/index.ts";
 import { headingOf, sheetTitle, workbookWords } from "./headings.ts";
 import { type ResultTable, resultTables, type WorkbookCell } from "./result-tables.ts";
+import { valueSchemaOf, valuesInWords } from "./values-in-words.ts";
 
 /** A column of a study with the publication it comes from. */
 export interface WorkbookSource {
@@ -54,7 +56,7 @@ export async function resultWorkbook(envelope: Envelope<unknown>, options: Resul
       book.Sheets[name] = sheetOf(head, rows.slice(start, start + SHEET_ROWS), utils);
     }
   };
-  for (const table of resultTables(envelope.result, language)) {
+  for (const table of resultTables(answerInWords(envelope, "output", envelope.result, language), language)) {
     const { columns, rows } = withNames(table, options);
     if (table.path.length === 0) {
       append(
@@ -127,15 +129,31 @@ function withNames({ columns, rows }: ResultTable, { language, names }: ResultWo
 }
 
 /** The input after defaults, one line a value: in words, and by the name that the operation is asked with. */
-function parameterRows({ provenance }: Envelope<unknown>, language: Language): WorkbookCell[][] {
+function parameterRows({ provenance }: Pick<Envelope<unknown>, "provenance">, language: Language): WorkbookCell[][] {
   const out: WorkbookCell[][] = [];
   const walk = (value: unknown, path: string): void => {
     if (value !== null && typeof value === "object") {
       for (const [key, entry] of Object.entries(value)) walk(entry, path === "" ? key : `${path}.${key}`);
     } else if (value !== undefined) out.push([fieldWords(path, language), value as WorkbookCell, path]);
   };
-  walk(provenance.input, "");
+  walk(answerInWords({ provenance }, "input", provenance.input, language), "");
   return out;
+}
+
+/** Values of closed lists in words; what an operation was asked with keeps the value that asks for it again. */
+function answerInWords(
+  { provenance }: Pick<Envelope<unknown>, "provenance">,
+  side: "input" | "output",
+  value: unknown,
+  language: Language,
+): unknown {
+  const operation = findOperation(provenance.operation);
+  if (language === "en" || operation === undefined) return value;
+  return valuesInWords(
+    value,
+    valueSchemaOf(operation[side]),
+    side === "input" ? (word, asked) => `${word}（${asked}）` : undefined,
+  );
 }
 
 function sourceRows({ provenance }: Envelope<unknown>, { language, sources }: ResultWorkbookOptions): WorkbookCell[][] {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, defineOperation, issueSchema, valuesSchema } from "../operation.ts";
+import { cellSchema, defineOperation, issueSchema, solverStatusSchema, valuesSchema } from "../operation.ts";
 import { numberOrTableSchema, tableSchema } from "../table-input.ts";
 import { diagnosisSchema } from "./equilibrium-diagnosis.ts";
 
@@ -144,8 +144,8 @@ export const counterfactualOperation = defineOperation({
   output: z.object({
     regions: z.array(z.string()),
     industries: z.array(z.string()),
-    status: z.string(),
-    method: z.string(),
+    status: solverStatusSchema,
+    method: z.enum(["anderson", "plain", "continuation", "newton-krylov"]),
     iterations: z.number().int(),
     /** Null where the first step already left the numbers. */
     residual: cellSchema,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { defineOperation } from "../operation.ts";
+import { defineOperation, solverStatusSchema } from "../operation.ts";
 import { baselineChoice, shockChoice } from "./how-choices.ts";
 
 export const formTransitionsOperation = defineOperation({
@@ -15,7 +15,7 @@ export const formTransitionsOperation = defineOperation({
   mode: "job",
   input: z.object({ ...baselineChoice, ...shockChoice }),
   output: z.object({
-    status: z.string(),
+    status: solverStatusSchema,
     /** The baseline's year. */
     baseYear: z.number().int(),
     /** Years whose digital level the shocks reach, ascending; years with regions without one are left out. */

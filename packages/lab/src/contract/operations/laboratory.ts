@@ -2,6 +2,9 @@ import { LARGEST_ELASTICITY } from "@jiju/core";
 import { z } from "zod";
 import { cellSchema, defineOperation, valuesSchema } from "../operation.ts";
 
+/** Whether the pattern changes at a freeness, or holds at every one or at none. */
+const pointStatusSchema = z.enum(["found", "always", "never"]);
+
 /** A laboratory model and its parameters; each model reads its own. */
 const family = {
   model: z.enum(["krugman", "footloose-entrepreneur", "own-model"]).default("footloose-entrepreneur"),
@@ -45,8 +48,8 @@ export const laboratory = defineOperation({
     /** Freeness with the digital layer. */
     effective: z.array(z.number()),
     rest: z.array(z.object({ freeness: z.number(), share: z.number(), stable: z.boolean() })),
-    breakPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }),
-    sustainPoint: z.object({ status: z.string(), freeness: cellSchema, closedForm: cellSchema }).nullable(),
+    breakPoint: z.object({ status: pointStatusSchema, freeness: cellSchema, closedForm: cellSchema }),
+    sustainPoint: z.object({ status: pointStatusSchema, freeness: cellSchema, closedForm: cellSchema }).nullable(),
     /** Shares on the way up and down; `range` in physical freeness, where the two leave different concentration. */
     hysteresis: z.object({ up: z.array(z.number()), down: z.array(z.number()), range: z.array(z.number()).nullable() }),
     /** What more online trade does just below the break point, and in our own model what wider reach of knowledge does. */
@@ -113,7 +116,7 @@ const settled = z.object({
       reach: z.number(),
       /** Freeness with the next place, the digital layer included. */
       effective: z.number(),
-      status: z.string(),
+      status: z.enum(["converged", "iteration-limit", "cancelled"]),
       /** Largest first. */
       shares: valuesSchema,
       centres: z.number().int(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, defineOperation, issueSchema } from "../operation.ts";
+import { cellSchema, defineOperation, issueSchema, solverStatusSchema } from "../operation.ts";
 import { limitFields } from "./match-space.ts";
 
 const changes = {
@@ -28,8 +28,8 @@ export const matchConsequences = defineOperation({
     year: z.number().int(),
     /** Of the equilibrium that they are applied to, as relative changes. */
     baselineYear: z.number().int(),
-    basis: z.string(),
-    status: z.string(),
+    basis: z.enum(["estimate", "observed"]),
+    status: solverStatusSchema,
     residual: cellSchema,
     /** Units of activity. */
     moved: z.number(),

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
+import { cellSchema, defineOperation, issueSchema, solverStatusSchema, textSchema, valuesSchema } from "../operation.ts";
 import { counterfactualOperation } from "./counterfactual.ts";
 import { diagnosisSchema } from "./equilibrium-diagnosis.ts";
 import { formTransitionsOperation } from "./form-transitions.ts";
@@ -112,7 +112,7 @@ export const howTrinity = defineOperation({
     seed: z.number().int().min(0).max(4294967295).default(1),
   }),
   output: z.object({
-    status: z.string(),
+    status: solverStatusSchema,
     firstYear: z.number().int(),
     lastYear: z.number().int(),
     regions: z.array(z.string()),
@@ -173,7 +173,7 @@ export const howTrinity = defineOperation({
     }),
     /** Of the baseline; null when left out. */
     diagnosis: diagnosisSchema.nullable(),
-    baseline: z.object({ basis: z.string(), interregionalShare: z.number(), onlineShare: z.number() }),
+    baseline: z.object({ basis: z.enum(["estimate", "observed"]), interregionalShare: z.number(), onlineShare: z.number() }),
     /** The strengths and elasticities used, defaults filled in. */
     settings: z.object({
       border: z.number(),

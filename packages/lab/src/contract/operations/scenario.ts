@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { cellSchema, defineOperation, issueSchema, textSchema, valuesSchema } from "../operation.ts";
+import { cellSchema, defineOperation, issueSchema, solverStatusSchema, textSchema, valuesSchema } from "../operation.ts";
 
 /** The numbers that scenarios are compared by, in this order; bands come as [5 %, 50 %, 95 %] for each. */
 export const SCENARIO_MEASURES = [
@@ -125,7 +125,7 @@ const pairSchema = z.object({ before: cellSchema, after: cellSchema });
 
 const outcomeSchema = z.object({
   scenario: scenarioSchema,
-  status: z.string(),
+  status: solverStatusSchema,
   residual: z.number(),
   /** ln W'/W, ln output at baseline prices, ln mean real wage. */
   logWelfare: cellSchema,

@@ -14,3 +14,5 @@ export const CHINESE_FIELDS: Readonly<Record<string, string>> = {
   ...decideFields,
   ...sharedFields,
 };
+
+export { sharedValues, valuesByField } from "./values.ts";
