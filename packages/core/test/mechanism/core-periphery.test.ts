@@ -16,6 +16,7 @@ import {
   pairFreeness,
   restPoints,
   sustainPoint,
+  tendencyOf,
 } from "../../src/mechanism/index.ts";
 
 const krugman = { sigma: 5, mu: 0.4 };
@@ -27,6 +28,39 @@ describe("the three models", () => {
     const own = { theta: 5, psi: 0.3, spilloverReach: 0, alpha: 0.75, delta: 0.38, beta: 0.1, epsilon: 1.5 };
     expect(() => ownModel({ ...own, theta: 1e308 })).toThrow(/at most 1000/);
     expect(() => ownModel({ ...own, beta: -0.1 })).toThrow(/beta >= 0/);
+  });
+});
+
+describe("closed forms", () => {
+  const own = { theta: 5, psi: 0.3, spilloverReach: 0, alpha: 0.75, delta: 0.38, beta: 0.1, epsilon: 1.5 };
+
+  it("agree with the points found from the equilibria", () => {
+    // the slope at even spread is a difference of equilibria solved to 1e-13: eight digits
+    for (const model of [krugmanModel(krugman), footlooseModel(krugman), ownModel({ ...own, psi: 0.6, beta: 0, epsilon: 5 })]) {
+      const broken = breakPoint(model);
+      expect(broken.status, model.id).toBe("found");
+      expect(Math.abs(model.closedForm.breakPoint() / broken.freeness - 1), model.id).toBeLessThan(1e-8);
+      if (!model.corners) expect(model.closedForm.sustainPoint()).toBeNaN();
+      else expect(Math.abs(model.closedForm.sustainPoint() / sustainPoint(model).freeness - 1), model.id).toBeLessThan(1e-8);
+    }
+  });
+
+  it("are zero in a black hole, where spread is never stable", () => {
+    expect(krugmanModel({ sigma: 2, mu: 0.6 }).closedForm.breakPoint()).toBe(0);
+    expect(footlooseModel({ sigma: 1.5, mu: 0.6 }).closedForm.breakPoint()).toBe(0);
+  });
+});
+
+describe("the tendency of a change", () => {
+  it("is that of freer trade and of wider reach of knowledge", () => {
+    const model = krugmanModel(krugman);
+    const phi = breakPoint(model).freeness;
+    expect(tendencyOf({ model, freeness: 0.9 * phi }, { model, freeness: phi })).toBe("concentrates");
+    expect(tendencyOf({ model, freeness: phi }, { model, freeness: 0.9 * phi })).toBe("disperses");
+    expect(tendencyOf({ model, freeness: phi }, { model, freeness: phi })).toBe("no-effect");
+    const own = { theta: 5, psi: 0.3, spilloverReach: 0.1, alpha: 0.75, delta: 0.38, beta: 0.1, epsilon: 1.5 };
+    const wider = ownModel({ ...own, spilloverReach: 0.2 });
+    expect(tendencyOf({ model: ownModel(own), freeness: 0.5 }, { model: wider, freeness: 0.5 })).toBe("disperses");
   });
 });
 

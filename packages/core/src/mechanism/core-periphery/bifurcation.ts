@@ -1,5 +1,6 @@
 import { InputError } from "../../errors/index.ts";
 import { brentRoot, type CancellationSignal } from "../../numeric/index.ts";
+import { type CriticalPoint, firstCrossing } from "./first-crossing.ts";
 import { pairFreeness } from "./freeness.ts";
 import type { LaboratoryModel } from "./model.ts";
 
@@ -69,28 +70,8 @@ export function bifurcationDiagram(
   return out;
 }
 
-/** A critical freeness, or why there is none. */
-export interface CriticalPoint {
-  readonly status: "found" | "always" | "never";
-  /** NaN unless found. */
-  readonly freeness: number;
-}
-
-/** First sign change of a function on a grid of freeness, refined; "always" or "never" says on which side it stays. */
-function firstCrossing(f: (phi: number) => number, low: number, high: number): CriticalPoint {
-  const cells = 60;
-  let before = f(low);
-  for (let k = 1; k <= cells; ++k) {
-    const right = low + ((high - low) * k) / cells;
-    const after = f(right);
-    if (before * after <= 0) {
-      const left = low + ((high - low) * (k - 1)) / cells;
-      return { status: "found", freeness: brentRoot(f, left, right, { tolerance: 1e-12 }).x };
-    }
-    before = after;
-  }
-  return { status: before > 0 ? "always" : "never", freeness: Number.NaN };
-}
+/** Cells in which a critical freeness is searched: every evaluation may be an equilibrium. */
+const CELLS = 60;
 
 /**
  * Break point: the lowest freeness at which even spread loses stability, found numerically.
@@ -106,7 +87,7 @@ export function breakPoint(model: LaboratoryModel, low = 0.01, high = 0.99): Cri
       pull(model, 0.5 + 2 * h, phi) -
       (8 * pull(model, 0.5 - h, phi) - pull(model, 0.5 - 2 * h, phi))) /
     (12 * h);
-  return firstCrossing(slope, low, high);
+  return firstCrossing(slope, low, high, CELLS);
 }
 
 /** Sustain point: the lowest freeness at which all activity in one place holds, found numerically. @throws InputError `no-corners` */
@@ -118,7 +99,7 @@ export function sustainPoint(model: LaboratoryModel, low = 0.01, high = 0.99): C
       `sustainPoint: in ${model.id} tastes keep people everywhere; full concentration is not a rest point.`,
     );
   }
-  return firstCrossing((phi) => pull(model, 1, phi), low, high);
+  return firstCrossing((phi) => pull(model, 1, phi), low, high, CELLS);
 }
 
 function requireRange(caller: string, low: number, high: number): void {

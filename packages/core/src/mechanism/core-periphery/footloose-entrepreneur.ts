@@ -1,5 +1,6 @@
 import { InputError } from "../../errors/index.ts";
 import { LARGEST_ELASTICITY } from "../elasticity-limit.ts";
+import { closedCrossing } from "./first-crossing.ts";
 import type { LaboratoryModel } from "./model.ts";
 
 export interface FootlooseParameters {
@@ -31,6 +32,10 @@ export function footlooseModel({ sigma, mu }: FootlooseParameters): LaboratoryMo
   return {
     id: "footloose-entrepreneur",
     corners: true,
+    closedForm: {
+      breakPoint: () => footlooseBreakPoint({ sigma, mu }),
+      sustainPoint: () => closedCrossing((phi) => footlooseSustainCondition(phi, { sigma, mu }) - 1),
+    },
     attraction: (shares, freeness) => {
       const n = shares.length;
       const reach = new Float64Array(n);
@@ -67,12 +72,13 @@ function eliminate(a: Float64Array, n: number): Float64Array {
  *
  *     phi = (1 - a)(1 - b) / ((1 + a)(1 + b)),   a = mu/(sigma - 1),   b = mu/sigma
  *
+ * @returns phi in [0, 1); 0 where spread is never stable (the black hole, mu >= sigma - 1)
  * @see Baldwin, Forslid, Martin, Ottaviano and Robert-Nicoud (2003), chapter 4
  */
 export function footlooseBreakPoint({ sigma, mu }: FootlooseParameters): number {
   const a = mu / (sigma - 1);
   const b = mu / sigma;
-  return ((1 - a) * (1 - b)) / ((1 + a) * (1 + b));
+  return (Math.max(0, 1 - a) * (1 - b)) / ((1 + a) * (1 + b));
 }
 
 /**

@@ -3,13 +3,14 @@ export {
   type BifurcationSlice,
   bifurcationDiagram,
   breakPoint,
-  type CriticalPoint,
   type Hysteresis,
   hysteresis,
   type RestPoint,
   restPoints,
   sustainPoint,
 } from "./bifurcation.ts";
+export { type Tendency, type TwoRegions, tendencyOf } from "./digitalisation.ts";
+export type { CriticalPoint } from "./first-crossing.ts";
 export {
   type FootlooseParameters,
   footlooseBreakPoint,

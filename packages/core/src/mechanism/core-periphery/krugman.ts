@@ -1,6 +1,7 @@
 import { InputError } from "../../errors/index.ts";
 import { fixedPoint } from "../../numeric/index.ts";
 import { LARGEST_ELASTICITY } from "../elasticity-limit.ts";
+import { closedCrossing } from "./first-crossing.ts";
 import type { LaboratoryModel } from "./model.ts";
 
 export interface KrugmanParameters {
@@ -29,6 +30,10 @@ export function krugmanModel({ sigma, mu }: KrugmanParameters): LaboratoryModel 
   return {
     id: "krugman",
     corners: true,
+    closedForm: {
+      breakPoint: () => krugmanFreeness(krugmanBreakPoint({ sigma, mu }), sigma),
+      sustainPoint: () => closedCrossing((phi) => krugmanSustainCondition(phi ** (1 / (1 - sigma)), { sigma, mu }) - 1),
+    },
     attraction: (shares, freeness) => {
       const n = shares.length;
       const income = new Float64Array(n);

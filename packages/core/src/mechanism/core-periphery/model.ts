@@ -13,4 +13,11 @@ export interface LaboratoryModel {
   readonly attraction: (shares: Float64Array, freeness: Float64Array) => Float64Array;
   /** Whether all activity in one place can be an equilibrium (tastes for places rule it out). */
   readonly corners: boolean;
+  /** Critical freeness of two regions from the conditions that its papers print; NaN where they hold nowhere in (0, 1). */
+  readonly closedForm: {
+    /** Where even spread stops or starts to be stable, the lowest; 0 where the textbook models are nowhere stable. */
+    readonly breakPoint: () => number;
+    /** Above it all activity in one place holds; NaN in a model without corners. */
+    readonly sustainPoint: () => number;
+  };
 }

@@ -1,6 +1,7 @@
 import { InputError } from "../../errors/index.ts";
 import { LARGEST_ELASTICITY } from "../elasticity-limit.ts";
 import { solveLevels } from "../levels.ts";
+import { closedCrossing } from "./first-crossing.ts";
 import type { LaboratoryModel } from "./model.ts";
 
 /** Our own model with one industry and identical regions. */
@@ -68,6 +69,10 @@ export function ownModel(parameters: OwnModelParameters): LaboratoryModel {
   return {
     id: "own-model",
     corners: false,
+    closedForm: {
+      breakPoint: () => closedCrossing((phi) => epsilon * ownModelSlope(phi, parameters) - 1),
+      sustainPoint: () => Number.NaN,
+    },
     attraction: (shares, freeness) => {
       const n = shares.length;
       const near = Float64Array.from({ length: n * n }, (_, at) => (at % (n + 1) === 0 ? 1 : d));
