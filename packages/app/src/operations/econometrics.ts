@@ -141,22 +141,34 @@ export const econometricsImplementations: readonly Implementation[] = [
   }),
 
   implement(econometricsThreshold, (input) => {
-    const { data, rows } = panelOf("econometrics.threshold", input, input.controls, [input.switching, input.threshold]);
-    const { trim, grid, draws, level } = input;
+    const switching = typeof input.switching === "string" ? [input.switching] : input.switching;
+    const { data, rows } = panelOf("econometrics.threshold", input, input.controls, [...switching, input.threshold]);
+    const { trim, grid, draws, level, thresholds, form } = input;
     const found = panelThreshold(
       data,
-      { id: input.switching, values: rows.numbers(input.switching) },
+      switching.map((id) => ({ id, values: rows.numbers(id) })),
       rows.numbers(input.threshold),
       createRandom(input.seed),
-      { trim, grid, draws, level },
+      { trim, grid, draws, level, thresholds, form },
     );
-    const { residualSumSquares, interval, others, ...rest } = found;
+    const edges = [Number.NaN, ...found.thresholds.map(({ value }) => value), Number.NaN];
     return {
       rows: rows.rows,
       leftOut: rows.leftOut,
-      ...rest,
-      interval: [interval[0], interval[1]] as [number, number],
-      others: others.map((slope) => ({ ...slope })),
+      thresholds: found.thresholds.map((threshold) => ({ ...threshold })),
+      tests: found.tests.map(({ critical: [ten, five, one], residualSumSquares: [without, withIt], ...test }) => ({
+        ...test,
+        critical: { ten, five, one },
+        residualSumSquares: [without, withIt] as [number, number],
+      })),
+      regimes: found.regimes.map((regime, r) => ({
+        above: edges[r]!,
+        upTo: edges[r + 1]!,
+        rows: regime.rows,
+        slopes: regime.slopes.map((slope) => ({ ...slope })),
+      })),
+      others: found.others.map((slope) => ({ ...slope })),
+      residualSumSquares: found.residualSumSquares,
     };
   }),
 ];

@@ -102,16 +102,20 @@ describe("econometrics.panel on Grunfeld's investment data", () => {
       }
     }
     const common = { columns: { entity, period, q, x, y }, entity: "entity", period: "period", dependent: "y" };
-    const found = await run<Record<string, number>>("econometrics.threshold", {
+    const found = await run<{
+      thresholds: { value: number }[];
+      tests: { pValue: number }[];
+      regimes: { slopes: Line[] }[];
+    }>("econometrics.threshold", {
       ...common,
       switching: "x",
       threshold: "q",
       draws: 19,
     });
-    expect(found.threshold).toBe(0.5);
-    expect(found.below).toBeCloseTo(1, 9);
-    expect(found.above).toBeCloseTo(3, 9);
-    expect(found.pValue).toBe(0);
+    expect(found.thresholds.map(({ value }) => value)).toEqual([0.5]);
+    expect(found.regimes[0]!.slopes[0]!.estimate).toBeCloseTo(1, 9);
+    expect(found.regimes[1]!.slopes[0]!.estimate).toBeCloseTo(3, 9);
+    expect(found.tests[0]!.pValue).toBe(0);
     const linear = { ...common.columns, y: y.map((_, row) => 2 * x[row]! + 0.5 * x[row]! * q[row]! + 4 * q[row]!) };
     const moderated = await run<{ marginalEffects: { moderator: number; estimate: number }[] }>("econometrics.moderation", {
       ...common,

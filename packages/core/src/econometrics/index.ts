@@ -42,7 +42,14 @@ export {
   type PanelRegressionOptions,
   panelRegression,
 } from "./panel-regression.ts";
-export { type PanelThreshold, type PanelThresholdOptions, panelThreshold } from "./panel-threshold.ts";
+export {
+  type EstimatedThreshold,
+  type PanelThreshold,
+  type PanelThresholdOptions,
+  panelThreshold,
+  type ThresholdSlope,
+  type ThresholdTest,
+} from "./panel-threshold.ts";
 export {
   type HausmanTest,
   hausmanTest,

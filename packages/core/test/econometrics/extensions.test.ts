@@ -74,16 +74,16 @@ describe("panel threshold", () => {
   it("finds a planted threshold inside its interval and no threshold where there is none", () => {
     const planted = panel((x, m) => (m <= 0.3 ? 0.2 : 1.2) * x, 0.5, 5);
     const data = { ...planted, columns: [] };
-    const found = panelThreshold(data, { id: "x", values: planted.x }, planted.m, createRandom(2), { draws: 49 });
-    expect(found.pValue).toBe(0);
-    expect(found.interval[0]).toBeLessThanOrEqual(0.3);
-    expect(found.interval[1]).toBeGreaterThanOrEqual(0.25);
-    expect(found.below).toBeCloseTo(0.2, 0);
-    expect(found.above).toBeCloseTo(1.2, 0);
-    expect(found.rowsBelow + found.rowsAbove).toBe(480);
+    const found = panelThreshold(data, [{ id: "x", values: planted.x }], planted.m, createRandom(2), { draws: 49 });
+    expect(found.tests[0]!.pValue).toBe(0);
+    expect(found.thresholds[0]!.low).toBeLessThanOrEqual(0.3);
+    expect(found.thresholds[0]!.high).toBeGreaterThanOrEqual(0.25);
+    expect(found.regimes.map(({ slopes }) => Math.round(10 * slopes[0]!.estimate) / 10)).toEqual([0.2, 1.2]);
+    expect(found.regimes.reduce((rows, regime) => rows + regime.rows, 0)).toBe(480);
     const none = panel((x) => 0.5 * x, 1, 6);
     expect(
-      panelThreshold({ ...none, columns: [] }, { id: "x", values: none.x }, none.m, createRandom(2), { draws: 49 }).pValue,
+      panelThreshold({ ...none, columns: [] }, [{ id: "x", values: none.x }], none.m, createRandom(2), { draws: 49 }).tests[0]!
+        .pValue,
     ).toBeGreaterThan(0.05);
   });
 });

@@ -187,44 +187,71 @@ export const econometricsMediation = defineOperation({
   }),
 });
 
+const thresholdSlope = z.object({ id: z.string(), estimate: cellSchema, standardError: cellSchema, robustError: cellSchema });
+
 export const econometricsThreshold = defineOperation({
   id: "econometrics.threshold",
   room: "why",
   title: { en: "Panel threshold", zh: "面板门槛" },
   summary: {
-    en: "Hansen's fixed-effects threshold: the value at which a column's slope changes, its interval, and the bootstrap test of no threshold.",
-    zh: "Hansen 固定效应面板门槛模型：斜率发生变化的门槛值及其区间，以及“无门槛”的自助法检验。",
+    en: "Hansen's fixed-effects thresholds, up to three: the values at which slopes change, their intervals, and the bootstrap test of each one more.",
+    zh: "Hansen 固定效应面板门槛模型（单、双、三重门槛）：斜率发生变化的门槛值及其区间，并逐个做自助法检验。",
   },
-  version: 1,
+  version: 2,
   needs: "nothing",
   mode: "job",
   input: z.object({
     ...panelColumns,
-    switching: columnNameSchema("regressor whose slope changes"),
-    threshold: columnNameSchema("threshold variable; may be the same column"),
-    controls: columnNamesSchema("further regressors").default([]),
+    switching: z
+      .union([z.string().min(1), z.array(z.string().min(1)).min(1)])
+      .describe("Name or names of columns: regressors whose slopes change."),
+    threshold: columnNameSchema("threshold variable; may be a switching column"),
+    controls: columnNamesSchema("further regressors, one slope each").default([]),
+    thresholds: z
+      .union([z.literal(1), z.literal(2), z.literal(3)])
+      .default(1)
+      .describe("Thresholds estimated and tested one after the other."),
+    form: z
+      .enum(["within", "hansen-program"])
+      .default("within")
+      .describe(
+        "within: all rows, regimes q <= threshold and above; hansen-program: as Hansen's program and pdR, which leave out the last period after demeaning and split at q < threshold.",
+      ),
     trim: z.number().min(0.01).max(0.4).default(0.05).describe("Share of rows kept on each side."),
-    grid: z.number().int().min(10).max(2000).default(300).describe("Most values tried."),
-    draws: z.number().int().min(19).max(9999).default(299).describe("Bootstrap draws of the F test."),
+    grid: z.number().int().min(10).max(2000).default(300).describe("Most values tried; quantiles (pdR's qn) in hansen-program."),
+    draws: z.number().int().min(19).max(9999).default(299).describe("Bootstrap draws of each F test."),
     seed,
     level,
   }),
   output: z.object({
     ...rowCounts,
-    threshold: cellSchema,
-    interval: z.tuple([cellSchema, cellSchema]),
-    statistic: cellSchema,
-    pValue: cellSchema,
-    draws: z.number().int(),
-    /** Slope at or below, and above. */
-    below: cellSchema,
-    above: cellSchema,
-    others: z.array(z.object({ id: z.string(), estimate: cellSchema })),
-    rowsBelow: z.number().int(),
-    rowsAbove: z.number().int(),
-    /** Values tried and their likelihood ratios. */
-    tried: valuesSchema,
-    likelihoodRatio: valuesSchema,
+    /** Ascending. */
+    thresholds: z.array(
+      z.object({
+        value: cellSchema,
+        low: cellSchema,
+        high: cellSchema,
+        /** Values tried and their likelihood ratios beside the other thresholds. */
+        tried: valuesSchema,
+        likelihoodRatio: valuesSchema,
+      }),
+    ),
+    /** One threshold more against the model without it. */
+    tests: z.array(
+      z.object({
+        thresholds: z.number().int(),
+        statistic: cellSchema,
+        pValue: cellSchema,
+        critical: z.object({ ten: cellSchema, five: cellSchema, one: cellSchema }),
+        /** Without and with it. */
+        residualSumSquares: z.tuple([cellSchema, cellSchema]),
+        draws: z.number().int(),
+      }),
+    ),
+    /** From the lowest values of the threshold variable to the highest. */
+    regimes: z.array(z.object({ above: cellSchema, upTo: cellSchema, rows: z.number().int(), slopes: z.array(thresholdSlope) })),
+    others: z.array(thresholdSlope),
+    residualSumSquares: cellSchema,
   }),
 });
 
