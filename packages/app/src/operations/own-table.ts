@@ -6,6 +6,7 @@ import {
   type Dataset,
   dagumDecomposition,
   economicComplexity,
+  fitnessComplexity,
   giniCoefficient,
   hooverInequality,
   InputError,
@@ -15,11 +16,13 @@ import {
   markovChain,
   meanFirstPassage,
   measureContext,
+  methodOfReflections,
   presenceMatrix,
   quantileClasses,
   relatednessDensity,
   requireMeasure,
   spatialMarkov,
+  standardisedComplexity,
   theilDecomposition,
   theilL,
   theilT,
@@ -137,12 +140,21 @@ export const ownTableImplementations: readonly Implementation[] = [
     const I = industries.length;
     const presence = presenceMatrix(activity, R, I, input.threshold);
     const found = economicComplexity(presence, R, I);
+    const iterated = { fitness: fitnessComplexity, reflections: methodOfReflections };
+    const unscaled =
+      input.method === "eigenvector"
+        ? null
+        : {
+            regions: iterated[input.method](presence, R, I, input.steps).regions,
+            industries: iterated[input.method](presence, R, I, input.steps + 1).industries,
+          };
     const relatedness = industryRelatedness(presence, I, input.relatedness);
     return {
       regions: [...regions],
       industries: [...industries],
-      regionComplexity: found.regions,
-      industryComplexity: found.industries,
+      regionComplexity: unscaled ? standardisedComplexity(unscaled.regions) : found.regions,
+      industryComplexity: unscaled ? standardisedComplexity(unscaled.industries) : found.industries,
+      unscaled,
       diversity: found.diversity,
       ubiquity: found.ubiquity,
       secondEigenvalue: found.secondEigenvalue,

@@ -32,19 +32,7 @@ export interface EconomicComplexity {
  * @see Hidalgo and Hausmann (2009), The building blocks of economic complexity; Mealy, Farmer and Teytelboym (2019) on what it measures
  */
 export function economicComplexity(presence: Float64Array, regions: number, industries: number): EconomicComplexity {
-  requireLength(
-    "economicComplexity",
-    "presence",
-    presence,
-    regions * industries,
-    `${regions} regions x ${industries} industries`,
-  );
-  const diversity = new Float64Array(regions);
-  const ubiquity = new Float64Array(industries);
-  presence.forEach((m, cell) => {
-    diversity[Math.floor(cell / industries)]! += m;
-    ubiquity[cell % industries]! += m;
-  });
+  const { diversity, ubiquity } = presenceTotals("economicComplexity", presence, regions, industries);
   const rows = [...diversity.keys()].filter((r) => diversity[r]! > 0);
   const columns = [...ubiquity.keys()].filter((i) => ubiquity[i]! > 0);
   const regionIndex = new Float64Array(regions).fill(Number.NaN);
@@ -104,11 +92,11 @@ export function economicComplexity(presence: Float64Array, regions: number, indu
     ) < 0
       ? -1
       : 1;
-  standardised(ofRegions, sign).forEach((value, position) => {
-    regionIndex[rows[position]!] = value;
+  standardisedComplexity(ofRegions).forEach((value, position) => {
+    regionIndex[rows[position]!] = sign * value;
   });
-  standardised(ofIndustries, sign).forEach((value, position) => {
-    industryIndex[columns[position]!] = value;
+  standardisedComplexity(ofIndustries).forEach((value, position) => {
+    industryIndex[columns[position]!] = sign * value;
   });
   return {
     regions: regionIndex,
@@ -151,19 +139,7 @@ export function methodOfReflections(
   industries: number,
   steps: number,
 ): { readonly regions: Float64Array; readonly industries: Float64Array } {
-  requireLength(
-    "methodOfReflections",
-    "presence",
-    presence,
-    regions * industries,
-    `${regions} regions x ${industries} industries`,
-  );
-  const diversity = new Float64Array(regions);
-  const ubiquity = new Float64Array(industries);
-  presence.forEach((m, cell) => {
-    diversity[Math.floor(cell / industries)]! += m;
-    ubiquity[cell % industries]! += m;
-  });
+  const { diversity, ubiquity } = presenceTotals("methodOfReflections", presence, regions, industries);
   let ofRegions: Float64Array = diversity;
   let ofIndustries: Float64Array = ubiquity;
   for (let step = 0; step < steps; ++step) {
@@ -182,15 +158,81 @@ export function methodOfReflections(
   return { regions: ofRegions.slice(), industries: ofIndustries.slice() };
 }
 
+/**
+ * Fitness of regions and complexity of industries: an industry that some unfit region has cannot be complex.
+ *
+ *     F_r,n = sum_i M_ri Q_i,n-1,   Q_i,n = 1 / sum_r M_ri / F_r,n-1,   each divided by its mean; F and Q start at 1
+ *
+ * Few steps rank; with many the fitness of regions that have only common industries tends to 0.
+ *
+ * @param presence    M, [R x I], 0 or 1
+ * @param regions     R
+ * @param industries  I
+ * @param steps       n, >= 0
+ * @returns F and Q after n steps, mean 1; NaN where nothing is present
+ * @throws InputError `shape-mismatch`
+ * @see Tacchella, Cristelli, Caldarelli, Gabrielli and Pietronero (2012), A new metrics for countries' fitness and products' complexity
+ */
+export function fitnessComplexity(
+  presence: Float64Array,
+  regions: number,
+  industries: number,
+  steps: number,
+): { readonly regions: Float64Array; readonly industries: Float64Array } {
+  requireLength("fitnessComplexity", "presence", presence, regions * industries, `${regions} regions x ${industries} industries`);
+  const overMean = (values: Float64Array): Float64Array => {
+    const present = values.filter((value) => value > 0);
+    const mean = present.reduce((sum, value) => sum + value, 0) / present.length;
+    return values.map((value) => (value > 0 ? value / mean : Number.NaN));
+  };
+  const occupied = (count: number, of: (cell: number) => number): Float64Array => {
+    const out = new Float64Array(count).fill(Number.NaN);
+    presence.forEach((m, cell) => {
+      if (m > 0) out[of(cell)] = 1;
+    });
+    return out;
+  };
+  let ofRegions = occupied(regions, (cell) => Math.floor(cell / industries));
+  let ofIndustries = occupied(industries, (cell) => cell % industries);
+  for (let step = 0; step < steps; ++step) {
+    const nextRegions = new Float64Array(regions);
+    const unfit = new Float64Array(industries);
+    presence.forEach((m, cell) => {
+      if (m === 0) return;
+      const r = Math.floor(cell / industries);
+      const i = cell % industries;
+      nextRegions[r]! += ofIndustries[i]!;
+      unfit[i]! += 1 / ofRegions[r]!;
+    });
+    ofRegions = overMean(nextRegions);
+    ofIndustries = overMean(unfit.map((sum) => (sum > 0 ? 1 / sum : 0)));
+  }
+  return { regions: ofRegions, industries: ofIndustries };
+}
+
+/** Values less their mean over their sample standard deviation; NaN stay NaN. */
+export function standardisedComplexity(values: Float64Array): Float64Array {
+  const present = values.filter((value) => !Number.isNaN(value));
+  const n = present.length;
+  const mean = present.reduce((sum, value) => sum + value, 0) / n;
+  const sd = Math.sqrt(present.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
+  return values.map((value) => (value - mean) / sd);
+}
+
 function covariance(a: Float64Array, b: Float64Array): number {
   const meanA = a.reduce((sum, value) => sum + value, 0) / a.length;
   const meanB = b.reduce((sum, value) => sum + value, 0) / b.length;
   return a.reduce((sum, value, k) => sum + (value - meanA) * (b[k]! - meanB), 0);
 }
 
-function standardised(values: Float64Array, sign: number): Float64Array {
-  const n = values.length;
-  const mean = values.reduce((sum, value) => sum + value, 0) / n;
-  const sd = Math.sqrt(values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1));
-  return values.map((value) => (sign * (value - mean)) / sd);
+/** Industries that each region has and regions that each industry has. @throws InputError `shape-mismatch` */
+function presenceTotals(caller: string, presence: Float64Array, regions: number, industries: number) {
+  requireLength(caller, "presence", presence, regions * industries, `${regions} regions x ${industries} industries`);
+  const diversity = new Float64Array(regions);
+  const ubiquity = new Float64Array(industries);
+  presence.forEach((m, cell) => {
+    diversity[Math.floor(cell / industries)]! += m;
+    ubiquity[cell % industries]! += m;
+  });
+  return { diversity, ubiquity };
 }

@@ -88,15 +88,32 @@ export const industryComplexity = defineOperation({
     industry: columnNameSchema("the industry"),
     activity: columnNameSchema("employment, exports or any other amount; an absent pair is 0"),
     threshold: z.number().positive().default(1).describe("Location quotient from which an industry counts as present."),
+    method: z
+      .enum(["eigenvector", "fitness", "reflections"])
+      .default("eigenvector")
+      .describe("eigenvector: Hidalgo and Hausmann; fitness: Tacchella et al.; reflections: averages of averages."),
+    steps: z
+      .number()
+      .int()
+      .min(1)
+      .max(1000)
+      .default(18)
+      .describe(
+        "Steps of fitness and reflections for places; industries take one more. 18 is what the R package economiccomplexity does in its 20 iterations.",
+      ),
     relatedness: z.enum(["minimum-probability", "association", "cosine", "jaccard"]).default("minimum-probability"),
   }),
   output: z.object({
     regions: z.array(z.string()),
     industries: z.array(z.string()),
+    /** Mean 0, sample standard deviation 1. */
     regionComplexity: valuesSchema,
     industryComplexity: valuesSchema,
+    /** Fitness and complexity of mean 1, or averages of the last reflection, not standardised; null for eigenvector. */
+    unscaled: z.object({ regions: valuesSchema, industries: valuesSchema }).nullable(),
     diversity: valuesSchema,
     ubiquity: valuesSchema,
+    /** Near 1 the map falls into parts and the eigenvector only says which. */
     secondEigenvalue: cellSchema,
     /** [R x I] of 0 and 1. */
     presence: valuesSchema,
