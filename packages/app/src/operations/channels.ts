@@ -18,6 +18,7 @@ import { requireAvailable } from "../study/availability.ts";
 import { engineDigital, type StudySession } from "../study/session.ts";
 import { channelTexts, exposureText, missingChannelTexts, potentialCaveat } from "./channel-texts.ts";
 import { type Implementation, implement, requireStudy } from "./implementation.ts";
+import { studyFlows } from "./study-flows.ts";
 
 /** Activity of one year, [R x S]. */
 function activityOfYear(study: StudySession, year: number): Float64Array {
@@ -57,20 +58,8 @@ function digitalExposure(study: StudySession): Float64Array {
 
 /** Input-output links of the study's table, or undefined where it has none on the study's industries. */
 function studyInputLinks(study: StudySession): Float64Array | undefined {
-  const table = study.loaded.inputOutput;
-  const S = study.industries.length;
-  if (!table || table.industries.length !== S || table.industries.some(({ id }, s) => id !== study.industries[s]!.id))
-    return undefined;
-  if (table.kind === "flows") return inputOutputLinks(table.values, S);
-  // coefficients are inputs per unit of output: activity stands for the output of the user
-  const totals = new Float64Array(S);
-  activityOfYear(study, study.years.length - 1).forEach((value, cell) => {
-    if (!Number.isNaN(value)) totals[cell % S]! += value;
-  });
-  return inputOutputLinks(
-    table.values.map((value, cell) => value * totals[cell % S]!),
-    S,
-  );
+  const flows = studyFlows(study);
+  return flows && inputOutputLinks(flows, study.industries.length);
 }
 
 /** A user's table of links, flat. @throws InputError `bad-links`, naming the channel and what was needed */

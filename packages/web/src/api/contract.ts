@@ -17,6 +17,7 @@ import type {
   matchConsequences,
   matchIndustrySpace,
   matchMarketOperation,
+  matchMissingLinks,
   matchPairing,
   measureNeighbours,
   observedPath,
@@ -94,6 +95,7 @@ export interface OperationTypes {
   "match.consequences": typeof matchConsequences;
   "match.industry-space": typeof matchIndustrySpace;
   "match.market": typeof matchMarketOperation;
+  "match.missing-links": typeof matchMissingLinks;
   "match.pairing": typeof matchPairing;
   "lever.list": typeof leverList;
   "scenario.list": typeof scenarioList;

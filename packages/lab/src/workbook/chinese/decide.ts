@@ -1,5 +1,15 @@
 /** Fields of paths, matching, scenarios and ensembles, in Chinese. */
 export const decideFields: Readonly<Record<string, string>> = {
+  densityShare: "关联密度不高于本地的地区占比",
+  suppliers: "上游在本地的占比",
+  buyers: "下游在本地的占比",
+  meanRank: "平均名次",
+  related: "当地的关联产业",
+  traders: "当地的上下游产业",
+  entry: "后来成形的情况",
+  thirds: "按关联密度三等分",
+  entered: "后来成形",
+  hasTable: "有投入产出表",
   absentResources: "缺数据的约束",
   accounting: "核算规则",
   acts: "作用环节",

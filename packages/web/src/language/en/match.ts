@@ -1,6 +1,29 @@
 export const match = {
   view: "What to match",
-  views: { space: "Moves of industry", market: "Capacity market", pairs: "Pairs and enclaves" },
+  views: { space: "Moves of industry", gaps: "Missing links", market: "Capacity market", pairs: "Pairs and enclaves" },
+  density: "Relatedness density",
+  quotient: "Location quotient",
+  suppliers: "Suppliers here",
+  buyers: "Buyers here",
+  meanRank: "Mean rank",
+  gapsChoose: "Choose a region above to see which links its chain lacks.",
+  gapsNone: "In {{year}}, {{region}} has no industry below its share in all regions.",
+  gapsAnswer:
+    "In {{year}}, {{region}} has {{count}} industries below their share in all regions; nearest at hand is {{first}} (<density>{{density}}</density> of what is related to it is there), then {{others}}.",
+  gapsLabel: "Relatedness density of the industries that {{region}} lacks",
+  gapsTitle: "{{region}}: what is missing, and what it could lean on",
+  gapsPresent: "Present in {{region}} (location quotient of 1 or more): {{list}}.",
+  gapsEntry:
+    "Did such closeness tell entry before? From {{first}} to {{last}}, {{low}} of the third with the lowest density came to be present ({{lowCount}} of {{lowOf}}), and {{high}} of the third with the highest ({{highCount}} of {{highOf}}).",
+  gapsNoEntry: "Too little is missing to test whether density told entry before.",
+  gapsComputed:
+    "Density: of the industries found where this one is found, the share present here. Chain: of what the industry buys from (sells to) other industries, the share that industries present here supply (buy). Ordered by the mean of the two ranks.",
+  gapsCaveat:
+    "It says what fits, not what pays: land, energy and markets are left out, and the size of education, health and public administration is a public decision. The finer the industries the more it says; a park makes a study of its own sectors.",
+  gapsNoTable: "The study has no input-output table of its industries; the order is by density alone.",
+  gapsRelated: "Density {{density}}, at least that of {{share}} of regions; related and present: {{list}}.",
+  gapsAlone: "Nothing related to it is present.",
+  gapsChain: "{{suppliers}} of its inputs and {{buyers}} of its sales can be with {{list}}.",
   draw: "What to draw",
   drawings: { flows: "Flows", rents: "Worth of room", net: "Who gives, who takes", after: "Consequences" },
   flowsLabel: "Moves of activity between regions",

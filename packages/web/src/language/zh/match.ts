@@ -3,7 +3,30 @@ import type { Wording } from "../wording.ts";
 
 export const match: Wording<typeof english> = {
   view: "匹配内容",
-  views: { space: "产业迁移", market: "产能对接", pairs: "结对与飞地" },
+  views: { space: "产业迁移", gaps: "缺链补链", market: "产能对接", pairs: "结对与飞地" },
+  density: "关联密度",
+  quotient: "区位商",
+  suppliers: "上游在本地的占比",
+  buyers: "下游在本地的占比",
+  meanRank: "平均名次",
+  gapsChoose: "请在上方选一个地区，看它的产业链缺哪些环节。",
+  gapsNone: "{{year}} 年，{{region}}没有弱于各地总体的产业。",
+  gapsAnswer:
+    "{{year}} 年，{{region}}有 {{count}} 个产业弱于各地总体；最容易补上的是{{first}}（与它关联的产业有 <density>{{density}}</density> 已在当地成形），其次是{{others}}。",
+  gapsLabel: "{{region}}所缺产业的关联密度",
+  gapsTitle: "{{region}}：缺什么，靠什么补",
+  gapsPresent: "{{region}}已成形的产业（区位商不小于 1）：{{list}}。",
+  gapsEntry:
+    "这种接近程度过去灵不灵：{{first}}—{{last}} 年，关联密度最低的三分之一里有 {{low}} 后来成形（{{lowOf}} 个中 {{lowCount}} 个），最高的三分之一里有 {{high}}（{{highOf}} 个中 {{highCount}} 个）。",
+  gapsNoEntry: "所缺的产业太少，无法检验关联密度过去能否预示产业进入。",
+  gapsComputed:
+    "关联密度：与某产业常在同一地区出现的产业中，当地已成形的占多少。上下游：投入产出表中，该产业从其他产业买入（卖给其他产业）的部分，有多少由当地已成形的产业供应（购买）。按两项名次的平均排序。",
+  gapsCaveat:
+    "说的是“接得上”，不是“赚得到”：没有考虑用地、能耗和市场容量；教育、卫生、公共管理的规模由公共财政决定。产业分得越细，结果越有用；园区可用自己的细分行业数据建一个研究。",
+  gapsNoTable: "研究中没有与产业一致的投入产出表，只按关联密度排序。",
+  gapsRelated: "关联密度 {{density}}，不低于 {{share}} 的地区；当地已有与它关联的{{list}}。",
+  gapsAlone: "当地没有与它关联的成形产业。",
+  gapsChain: "它的投入有 {{suppliers}}、产出有 {{buyers}} 可与{{list}}对接。",
   draw: "显示内容",
   drawings: { flows: "流向", rents: "空间价值", net: "谁让谁接", after: "均衡后果" },
   flowsLabel: "地区之间的产业迁移",
