@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { solveWithHighs } from "../../../lab/src/solvers/highs.ts";
 import {
   BASIS_STATUS,
   createProgramme,
@@ -8,7 +9,6 @@ import {
   solveSpaceProgramme,
   survivingMoves,
 } from "../../src/index.ts";
-import { solveWithHighs } from "./highs-solver.ts";
 
 /** Two places, one industry; the second is worth .1 more and has room for 20. */
 const pair: SpaceProgrammeInput = {
@@ -129,7 +129,7 @@ describe("solveSpaceProgramme", () => {
     for (let seed = 4; seed < 10; ++seed) {
       const input = randomInput(seed, 7, 3, seed % 2 === 0 ? 1 : 0.95);
       const result = await solveSpaceProgramme(input, solveWithHighs);
-      const whole = solveWithHighs(wholeProgramme(input));
+      const whole = await solveWithHighs(wholeProgramme(input));
       seen.add(result.status);
       expect(result.status).toBe(whole.status);
       if (result.status !== "optimal") continue;
