@@ -1,20 +1,6 @@
+import { OUTCOME_MEASURES } from "@jiju/core";
 import { z } from "zod";
 import { cellSchema, defineOperation, issueSchema, solverStatusSchema, textSchema, valuesSchema } from "../operation.ts";
-
-/** The numbers that scenarios are compared by, in this order; bands come as [5 %, 50 %, 95 %] for each. */
-export const SCENARIO_MEASURES = [
-  "log-welfare",
-  "log-output",
-  "log-real-wage",
-  "theil-change",
-  "core-ratio-change",
-  "physical-hhi-change",
-  "virtual-hhi-change",
-  "winners-share",
-  "cost-share",
-  "cost-per-gain",
-] as const;
-export type ScenarioMeasure = (typeof SCENARIO_MEASURES)[number];
 
 const settingSchema = z.object({
   instrument: z.string().describe("Id of an instrument; lever.list has them with their ranges."),
@@ -158,7 +144,7 @@ const outcomeSchema = z.object({
   industries: z.array(z.object({ industry: z.string(), logEmployment: cellSchema, logOutput: cellSchema })),
   /** Region-industries by path from the baseline to the policy; null without tradability. */
   paths: z.record(z.string(), z.number().int()).nullable(),
-  /** Of `SCENARIO_MEASURES`, [measures x 3]; null without draws. */
+  /** Of `OUTCOME_MEASURES`, [measures x 3]; null without draws. */
   bands: valuesSchema.nullable(),
   /** [R x 2], 5 and 95 % of ln real income; null without draws. */
   regionBands: valuesSchema.nullable(),
@@ -206,7 +192,7 @@ export const scenarioCompare = defineOperation({
   output: z.object({
     year: z.number().int(),
     basis: z.enum(["estimate", "observed"]),
-    measures: z.array(z.enum(SCENARIO_MEASURES)),
+    measures: z.array(z.enum(OUTCOME_MEASURES)),
     outcomes: z.array(outcomeSchema),
     /** By scenario: part of the judged draws in which it has most welfare; null without draws. */
     bestShare: valuesSchema,
