@@ -135,9 +135,15 @@ export const econometricsImplementations: readonly Implementation[] = [
         ...(cluster === undefined ? {} : { cluster: rows.labels(cluster) }),
       },
       createRandom(input.seed),
-      { draws: input.draws, level: input.level },
+      { draws: input.draws, level: input.level, interval: input.interval, interaction: input.interaction },
     );
-    return { rows: rows.rows, leftOut: rows.leftOut, ...found, sobel: { ...found.sobel }, bootstrap: { ...found.bootstrap } };
+    return {
+      rows: rows.rows,
+      leftOut: rows.leftOut,
+      ...found,
+      sobel: { ...found.sobel },
+      effects: found.effects.map((effect) => ({ ...effect })),
+    };
   }),
 
   implement(econometricsThreshold, (input) => {

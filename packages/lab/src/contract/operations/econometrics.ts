@@ -155,10 +155,10 @@ export const econometricsMediation = defineOperation({
   room: "why",
   title: { en: "Mediation", zh: "中介效应" },
   summary: {
-    en: "The effect of a cause split into a path through a mediator and the rest, with Sobel's test and a bootstrap interval. Causal only if neither cause nor mediator is confounded.",
-    zh: "把总效应分解为经由中介变量的间接效应和直接效应，附 Sobel 检验与自助法区间。只有在原因与中介变量均无混杂时才有因果含义。",
+    en: "The effect of a cause split into a path through a mediator and the rest, with Sobel's test and simulated intervals of every effect. Causal only if neither cause nor mediator is confounded.",
+    zh: "把总效应分解为经由中介变量的间接效应和直接效应，附 Sobel 检验与各效应的模拟区间。只有在原因与中介变量均无混杂时才有因果含义。",
   },
-  version: 1,
+  version: 2,
   needs: "nothing",
   mode: "job",
   input: z.object({
@@ -168,7 +168,17 @@ export const econometricsMediation = defineOperation({
     outcome: columnNameSchema("outcome"),
     controls: columnNamesSchema("controls in both equations").default([]),
     cluster: columnNameSchema("cluster resampled as a whole").optional(),
-    draws: z.number().int().min(99).max(99999).default(999).describe("Bootstrap draws."),
+    interval: z
+      .enum(["bootstrap", "quasi-bayesian"])
+      .default("bootstrap")
+      .describe(
+        "bootstrap: percentiles over resampled rows; quasi-bayesian: over coefficients drawn from their normal distribution, as the R package mediation does by default.",
+      ),
+    interaction: z
+      .enum(["none", "include"])
+      .default("none")
+      .describe("include lets the mediator's effect depend on the cause: effects of control and treated, and their mean."),
+    draws: z.number().int().min(99).max(99999).default(999).describe("Draws behind the intervals."),
     seed,
     level,
   }),
@@ -183,7 +193,11 @@ export const econometricsMediation = defineOperation({
     /** indirect / total; read it only where the total's sign is sure. */
     proportion: cellSchema,
     sobel: z.object({ standardError: cellSchema, statistic: cellSchema, pValue: cellSchema }),
-    bootstrap: z.object({ low: cellSchema, high: cellSchema, draws: z.number().int(), level: z.number() }),
+    /** indirect (ACME), direct (ADE), total and proportion with intervals and two-sided p. */
+    effects: z.array(z.object({ id: z.string(), estimate: cellSchema, low: cellSchema, high: cellSchema, pValue: cellSchema })),
+    interval: z.string(),
+    draws: z.number().int(),
+    level: z.number(),
   }),
 });
 
