@@ -119,6 +119,7 @@ export const measureImplementations: readonly Implementation[] = [
       formulaNote: measure.formulaNote ?? null,
       notSaying: measure.notSaying,
       options: { ...result.options },
+      variable: result.variable,
       classes: result.classes ? [...result.classes] : null,
       issues: [...result.issues],
       lint: result.lint && findingsOnWire(result.lint),

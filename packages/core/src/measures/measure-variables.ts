@@ -90,20 +90,45 @@ export function variableLabel({ dataset }: MeasureContext, id: string): Text {
   return dataset.columns[id]?.label ?? { en: id, zh: id };
 }
 
+type Options = Readonly<Record<string, MeasureOptionValue>>;
+
+const variableId = (options: Options): string | null => (options.variable ?? null) as string | null;
+
+/** Whether a variable is divided by residents: as asked, or by itself where it is activity and there is a population. */
+function isPerHead(context: MeasureContext, options: Options): boolean {
+  const choice = options["per-head"];
+  return context.population !== undefined && (choice === "per-head" || (choice === "auto" && variableId(options) === null));
+}
+
+/** The words for the variable a request asks for, with its industry and whether it is per head: what a reader must know of the numbers. */
+export function requestedVariableLabel(context: MeasureContext, options: Options, request: MeasureRequest): Text {
+  const id = variableId(options) ?? context.activity;
+  const column = context.dataset.columns[id];
+  const ofIndustry =
+    column === undefined ? !id.startsWith("lq:") && id !== "digital-level" : column.dimensions.includes("industry");
+  const industry = request.industry === undefined || !ofIndustry ? undefined : context.dataset.industries[request.industry];
+  const label = variableLabel(context, id);
+  const perHead = isPerHead(context, options);
+  return {
+    en: `${lowerFirst(label.en)}${industry ? ` in ${lowerFirst(industry.name.en)}` : ""}${perHead ? " per head" : ""}`,
+    zh: `${industry ? `${industry.name.zh}` : ""}${perHead ? "人均" : ""}${label.zh}`,
+  };
+}
+
+/** Words inside a sentence; abbreviations such as GDP keep their capitals. */
+const lowerFirst = (text: string): string => (/^[A-Z][a-z ]/.test(text) ? text.charAt(0).toLowerCase() + text.slice(1) : text);
+
 /** The variable a request asks for, with weights where it is per head. */
 export function requestedVariable(
   context: MeasureContext,
-  options: Readonly<Record<string, MeasureOptionValue>>,
+  options: Options,
   request: MeasureRequest,
 ): { readonly values: Float64Array; readonly weights: Float64Array | undefined } {
-  const id = (options.variable ?? null) as string | null;
-  const values = variableOf(context, id, request.industry);
-  const choice = options["per-head"];
-  const wanted = choice === "per-head" || (choice === "auto" && id === null);
-  if (!wanted || context.population === undefined) {
-    if (choice === "per-head") throw unavailable("per-head", "there is no population");
-    return { values, weights: undefined };
+  const values = variableOf(context, variableId(options), request.industry);
+  if (options["per-head"] === "per-head" && context.population === undefined) {
+    throw unavailable("per-head", "there is no population");
   }
+  if (!isPerHead(context, options) || context.population === undefined) return { values, weights: undefined };
   const population = requireColumn(context.dataset, context.population).values;
   return {
     values: values.map((value, cell) => value / population[cell]!),

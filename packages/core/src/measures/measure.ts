@@ -118,6 +118,8 @@ export interface MeasureResult {
   readonly parts: Readonly<Record<string, MeasurePart>>;
   /** Options in force, defaults included. */
   readonly options: Readonly<Record<string, MeasureOptionValue>>;
+  /** The variable looked at, in words, with its industry and "per head"; null for measures that do not let one choose. */
+  readonly variable: Text | null;
   readonly issues: readonly Issue[];
   /** Method rules that a composite index or a coupling breaks; null for measures that the linter does not know. */
   readonly lint: readonly LintFinding[] | null;

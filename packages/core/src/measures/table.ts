@@ -17,6 +17,7 @@ import { specialisationEntries } from "./entries-specialisation.ts";
 import { structureEntries } from "./entries-structure.ts";
 import type { Measure, MeasureContext, MeasureOptionValue, MeasureRequest, MeasureResult } from "./measure.ts";
 import { measureAvailability } from "./measure-availability.ts";
+import { requestedVariableLabel } from "./measure-variables.ts";
 
 /** Every measure of the product: one entry appears on the command line, in the API, the app, the reports and the docs. */
 export const measureTable: readonly Measure[] = [
@@ -92,6 +93,7 @@ export function computeMeasure(id: string, context: MeasureContext, request: Mea
     ...(computed.classes ? { classes: computed.classes } : {}),
     parts: computed.parts ?? {},
     options,
+    variable: "variable" in options ? requestedVariableLabel(context, options, request) : null,
     issues: computed.issues ?? [],
     lint: computed.lint ?? null,
   };

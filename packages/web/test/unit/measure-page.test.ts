@@ -31,6 +31,7 @@ const base: Measured = {
   formulaNote: null,
   notSaying: text,
   options: {},
+  variable: null,
   issues: [],
   lint: null,
   classes: null,

@@ -95,6 +95,8 @@ export const computeMeasure = defineOperation({
     formulaNote: textSchema.nullable(),
     notSaying: textSchema,
     options: z.record(z.string(), z.unknown()),
+    /** What the measure looks at, with its industry and "per head"; null where there is no choice of variable. */
+    variable: textSchema.nullable(),
     issues: z.array(issueSchema),
     /** Method rules that a composite index or a coupling breaks; null for measures that the linter does not know. */
     lint: z.array(lintFindingSchema).nullable(),

@@ -45,6 +45,14 @@ export const measure = {
   answerClusters:
     "{{label}}, {{year}}: {{high}} regions are high among high neighbours, {{low}} low among low, and {{outliers}} unlike theirs.",
   answerNoCluster: "{{label}}, {{year}}: no region stands out from what chance would place side by side.",
+  answerNoClusterAfter:
+    "{{label}}, {{year}}: after the correction for {{of}} tests no region stands out; before it {{before}} have p ≤ {{level}}.",
+  answerBeyondChance:
+    "{{label}}, {{year}}: {{value}}, where chance alone gives {{expected}} on average: beyond chance (z = {{z}}, p = {{p}}).",
+  answerWithinChance:
+    "{{label}}, {{year}}: {{value}}, where chance alone gives {{expected}} on average: within chance (z = {{z}}, p = {{p}}).",
+  answerNoTest: "{{label}} is not defined for {{year}}.",
+  ofVariable: "{{label}} of {{variable}}",
   answerClasses: "{{label}}: {{regions}} regions in {{classes}} classes.",
   answerMovesDiffer: "Regions move between classes differently beside different neighbours (p = {{p}}).",
   answerMovesAlike: "No evidence that regions move between classes differently beside different neighbours (p = {{p}}).",
@@ -54,7 +62,7 @@ export const measure = {
   moversOf: "Regions that moved from class {{from}} to class {{to}} by {{year}}",
   chooseCell: "Choose a cell of a matrix to see which regions made that move, and when.",
   noMove: "No region made this move.",
-  groupMeans: "Mean of each group in {{year}}",
+  groupMeans: "Mean of each group in {{year}}: {{variable}}",
   answerNumber: "{{label}} is {{value}}.",
   scatter: "Each region against its neighbours",
   scatterLabel: "Moran scatter plot, {{year}}: each region's value against the mean of its neighbours",

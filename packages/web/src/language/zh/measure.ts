@@ -48,6 +48,13 @@ export const measure: Wording<typeof english> = {
   answerClusters:
     "{{label}}：{{year}} 年高值相邻的地区 {{high}} 个，低值相邻的地区 {{low}} 个，与邻居相反的地区 {{outliers}} 个。",
   answerNoCluster: "{{label}}：{{year}} 年没有哪个地区的相邻格局超出随机可能的范围。",
+  answerNoClusterAfter: "{{label}}：{{year}} 年按 {{of}} 次检验校正后没有显著地区；校正前有 {{before}} 个地区 p ≤ {{level}}。",
+  answerBeyondChance:
+    "{{label}}：{{year}} 年为 {{value}}，随机情形的期望为 {{expected}}，超出随机可能的范围（z = {{z}}，p = {{p}}）。",
+  answerWithinChance:
+    "{{label}}：{{year}} 年为 {{value}}，随机情形的期望为 {{expected}}，未超出随机可能的范围（z = {{z}}，p = {{p}}）。",
+  answerNoTest: "{{label}}在 {{year}} 年没有定义。",
+  ofVariable: "{{variable}}的{{label}}",
   answerClasses: "{{label}}：{{regions}} 个地区分属 {{classes}} 类。",
   answerMovesDiffer: "邻居所处类型不同，地区的类型转移也不同（p = {{p}}）。",
   answerMovesAlike: "没有证据表明地区的类型转移因邻居类型而异（p = {{p}}）。",
@@ -56,7 +63,7 @@ export const measure: Wording<typeof english> = {
   moversOf: "截至 {{year}} 年由第 {{from}} 类转入第 {{to}} 类的地区",
   chooseCell: "点选矩阵中的单元格，可看到是哪些地区、在哪一年发生了该转移。",
   noMove: "没有地区发生过这种转移。",
-  groupMeans: "{{year}} 年各组均值",
+  groupMeans: "{{year}} 年各组均值：{{variable}}",
   answerNumber: "{{label}}为 {{value}}。",
   scatter: "各地区与其邻居",
   scatterLabel: "{{year}} 年莫兰散点图：各地区的数值与邻居均值",

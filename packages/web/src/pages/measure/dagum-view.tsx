@@ -3,6 +3,7 @@ import { useMemo } from "react";
 import { useTranslation } from "react-i18next";
 import { FigureView } from "../../chart/figure-view.tsx";
 import { commonDecimals, formatNumber } from "../../format/number.ts";
+import { useNames } from "../../language/use-names.ts";
 import { useSelection } from "../../selection/use-selection.ts";
 import type { MeasureDrawingProps } from "./measure-drawing.tsx";
 import { dagumData, groupMeansOfYear } from "./measure-figures.ts";
@@ -13,7 +14,9 @@ export function DagumView({ result, what, shapes }: MeasureDrawingProps) {
   const [selection, select] = useSelection();
   const data = useMemo(() => dagumData(result), [result]);
   const means = useMemo(() => groupMeansOfYear(result, selection.year), [result, selection.year]);
-  const title = means === null ? "" : t("measure.groupMeans", { year: means.year });
+  const names = useNames();
+  const variable = result.variable === null ? "" : names.text(result.variable);
+  const title = means === null ? "" : t("measure.groupMeans", { year: means.year, variable });
   const map = useMemo<FigureData<"map"> | null>(() => {
     if (shapes === null || means === null) return null;
     return {

@@ -86,7 +86,7 @@ export function moranScatterData(
   }));
   const unit = { en: en.measure.standardUnit, zh: zh.measure.standardUnit };
   return {
-    quantity: { label: { en: en.measure.own, zh: zh.measure.own }, unit },
+    quantity: { label: result.variable ?? { en: en.measure.own, zh: zh.measure.own }, unit },
     lag: { label: { en: en.measure.neighbours, zh: zh.measure.neighbours }, unit },
     points,
     moran: points.reduce((sum, point) => sum + point.z * point.lag, 0) / n,

@@ -1,7 +1,7 @@
 import type { TableCell, TableColumn, TableData } from "../../chart/table.ts";
 import { commonDecimals } from "../../format/number.ts";
 import type { Names } from "../../language/use-names.ts";
-import type { Measured } from "./measure-figures.ts";
+import { drawingOf, type Measured, yearOf } from "./measure-figures.ts";
 
 /** Words of the headings, in the reader's language. */
 export interface TableWords {
@@ -12,14 +12,20 @@ export interface TableWords {
   readonly value: string;
 }
 
-/** The numbers behind a measure: places or industries by year, years with their parts, or the few numbers of a single result. */
-export function measureTable(result: Measured, names: Names, words: TableWords): TableData {
+/**
+ * The numbers behind a measure: places with their test in one year, places or industries by year, years with their parts, or the few
+ * numbers of a single result.
+ *
+ * @param selected  the year of a table that has one; the last where the result has no such year
+ */
+export function measureTable(result: Measured, names: Names, selected: number, words: TableWords): TableData {
   const { dimensions, years, values, classes } = result;
   const decimals = commonDecimals(values);
   const shown = (value: number | null | undefined): TableCell =>
     value === null || value === undefined ? null : classes === null ? value : names.text(classes[value] ?? { en: "–", zh: "–" });
   const numeric = classes === null ? { decimals } : {};
   const first = dimensions[0];
+  if (drawingOf(result) === "clusters") return clusterTable(result, names, Math.max(0, yearAt(years, selected)), words);
   if (first === "region" || first === "industry") {
     const Y = dimensions.includes("year") ? years.length : 1;
     const ids = first === "region" ? result.regions : result.industries;
@@ -71,6 +77,38 @@ export function measureTable(result: Measured, names: Names, words: TableWords):
       { id: "value", label: words.value, decimals: 4 },
     ],
     rows: [{ id: "value", cells: [names.text(result.label), values[0] ?? null] }, ...rows],
+  };
+}
+
+const yearAt = (years: readonly number[], selected: number): number =>
+  years.includes(selected) ? years.indexOf(selected) : years.length - 1;
+
+/** A cluster map in numbers: what each place is, and its statistic, z, p, value and lag in the year. */
+function clusterTable(result: Measured, names: Names, year: number, words: TableWords): TableData {
+  const Y = Math.max(1, result.years.length);
+  const codes = yearOf(result.values, Y, year);
+  const parts = Object.entries(result.parts).map(([id, part]) => ({ id, part, values: yearOf(part.values, Y, year) }));
+  return {
+    columns: [
+      { id: "region", label: words.region },
+      { id: "year", label: words.year },
+      { id: "cluster", label: names.text(result.label) },
+      ...parts.map(({ id, part, values }) => ({
+        id,
+        label: names.text(part.label),
+        ...(part.unit === "variable" ? {} : { unit: part.unit }),
+        decimals: id === "p" ? 4 : commonDecimals(values),
+      })),
+    ],
+    rows: result.regions.map((region, r) => ({
+      id: region,
+      cells: [
+        names.region(region),
+        String(result.years[year] ?? ""),
+        names.text(result.classes?.[codes[r] ?? -1] ?? { en: "–", zh: "–" }),
+        ...parts.map(({ values }) => values[r] ?? null),
+      ],
+    })),
   };
 }
 

@@ -63,25 +63,28 @@ function RegionMeasures({ chooser }: { readonly chooser: ReactNode }) {
   const result = answer.data?.result.measure === id ? answer.data.result : undefined;
   const panel = useMemo(() => (result === undefined ? null : panelOf(result, selection.industry)), [result, selection.industry]);
   const label = measure === undefined ? id : names.text(measure.label);
-  const what = measure?.dimensions.includes("industry")
-    ? t("atlas.ofIndustry", { label, industry: names.industryInSentence(selection.industry) })
-    : label;
+  const what =
+    result?.variable != null
+      ? t("measure.ofVariable", { label, variable: names.text(result.variable) })
+      : measure?.dimensions.includes("industry")
+        ? t("atlas.ofIndustry", { label, industry: names.industryInSentence(selection.industry) })
+        : label;
   const drawing = result === undefined ? null : drawingOf(result);
   const ofPanel = useMeasureAnswer(result, panel, what, answer.error === null);
-  const special = result === undefined ? null : specialAnswer(result, selection.year, t, names.text(result.label));
+  const special = result === undefined ? null : specialAnswer(result, selection.year, t, what);
   const told = special === null ? ofPanel : { node: special, text: special };
   const table = useMemo(
     () =>
       result === undefined
         ? undefined
-        : measureTable(result, names, {
+        : measureTable(result, names, selection.year, {
             region: t("atlas.region"),
             industry: t("frame.industry"),
             year: t("frame.year"),
             part: t("measure.part"),
             value: t("measure.value"),
           }),
-    [result, names, t],
+    [result, names, t, selection.year],
   );
   const mapped = drawing === "regions" || drawing === "clusters";
   const unavailable = measure !== undefined && !measure.available;
@@ -172,9 +175,13 @@ function specialAnswer(result: Measured, selected: number, t: Translate, label: 
     const codes = yearOf(result.values, Math.max(1, result.years.length), year);
     const count = (code: number) => codes.filter((value) => value === code).length;
     const found = { year: result.years[year] ?? selected, label, high: count(1), low: count(2), outliers: count(3) + count(4) };
-    return found.high + found.low + found.outliers === 0
+    if (found.high + found.low + found.outliers > 0) return t("measure.answerClusters", found);
+    const level = Number(result.options.level);
+    const p = yearOf(result.parts.p?.values ?? [], Math.max(1, result.years.length), year);
+    const before = result.options.correction === "none" ? 0 : p.filter((value) => value !== null && value <= level).length;
+    return before === 0
       ? t("measure.answerNoCluster", found)
-      : t("measure.answerClusters", found);
+      : t("measure.answerNoClusterAfter", { ...found, before, level, of: p.length });
   }
   if (drawing === "classes") {
     const Y = result.dimensions.includes("year") ? result.years.length : 1;
@@ -183,6 +190,21 @@ function specialAnswer(result: Measured, selected: number, t: Translate, label: 
       label,
       classes: new Set(codes.filter((code) => code !== null)).size,
       regions: codes.length,
+    });
+  }
+  const test = result.parts["permutation-p"] ?? result.parts.p;
+  if (test !== undefined && result.parts.expectation !== undefined) {
+    const [value, expected] = [result.values[year] ?? null, result.parts.expectation.values[year] ?? null];
+    const p = test.values[year] ?? result.parts.p?.values[year] ?? null;
+    if (value === null || p === null) return t("measure.answerNoTest", { label, year: result.years[year] ?? selected });
+    const decimals = commonDecimals(result.values);
+    return t(p <= 0.05 ? "measure.answerBeyondChance" : "measure.answerWithinChance", {
+      label,
+      year: result.years[year] ?? selected,
+      value: formatNumber(value, decimals),
+      expected: formatNumber(expected, decimals),
+      z: formatNumber(result.parts.z?.values[year], 2),
+      p: formatNumber(p, p < 0.001 ? 5 : 3),
     });
   }
   if (result.measure === "spatial-markov") {
