@@ -5,6 +5,8 @@ export * from "./market.ts";
 export * from "./market-candidates.ts";
 export { checkMarket, requireMarket } from "./market-check.ts";
 export * from "./market-matching.ts";
+export { MATCH_STAGES, type MatchStage } from "./market-search.ts";
+export { edgeCost, type MatchCost, type MatchCostOptions, matchCosts, sumCost } from "./match-cost.ts";
 export type { NetworkTree } from "./network-simplex.ts";
 export * from "./pairing.ts";
 export { shapleyValue } from "./shapley.ts";

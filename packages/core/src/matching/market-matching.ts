@@ -3,18 +3,14 @@ import { nearestNames } from "../parameters/index.ts";
 import { type Market, prefixRelatedness } from "./market.ts";
 import {
   candidateRanks,
-  edgeCost,
   extendCandidates,
-  MATCH_STAGES,
   type MarketCandidates,
-  type MatchCost,
-  type MatchCostOptions,
-  type MatchStage,
   marketCandidates,
-  matchCosts,
   type NearestMiss,
 } from "./market-candidates.ts";
 import { requireMarket } from "./market-check.ts";
+import { MATCH_STAGES, type MatchStage } from "./market-search.ts";
+import { edgeCost, type MatchCost, type MatchCostOptions, matchCosts } from "./match-cost.ts";
 import { solveTransport, type TransportProblem, type TransportSolution } from "./transport.ts";
 
 /** One match with what speaks for it. */
