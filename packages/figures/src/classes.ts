@@ -14,7 +14,8 @@ function significant(value: number, digits: number): number {
   return value === 0 ? 0 : Number(value.toPrecision(digits));
 }
 
-function decimalsFor(breaks: readonly number[]): number {
+/** Decimals that tell boundaries apart and are within 2 % of each. */
+export function decimalsFor(breaks: readonly number[]): number {
   for (let decimals = 0; decimals < 6; ++decimals) {
     if (
       new Set(breaks.map((b) => b.toFixed(decimals))).size === new Set(breaks).size &&

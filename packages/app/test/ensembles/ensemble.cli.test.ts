@@ -9,6 +9,8 @@ import { cli, exampleCopy, jiju } from "../support/command-line.ts";
 
 /** Draws small enough to be quick, in parts enough to be shared out. */
 const draws = ["--kind", "paths", "--draws", "48", "--chunk", "4", "--seed", "3"];
+/** Once the thread is warm, parts follow one another faster than they are looked for: enough of them that some are left. */
+const many = draws.map((word) => (word === "48" ? "1200" : word));
 
 let study: string;
 let reference: Record<string, string>;
@@ -92,8 +94,6 @@ describe("jiju ensemble on this machine", () => {
   });
 
   it("keeps what is finished on Ctrl+C, exits with 130, and resumes to the same bytes", async () => {
-    // once the thread is warm, parts follow one another faster than they are looked for: enough of them that some are left
-    const many = draws.map((word) => (word === "48" ? "1200" : word));
     const whole = copyOfStudy();
     expect(jiju(["ensemble", whole, "--name", "e", ...many]).code).toBe(0);
     const folder = copyOfStudy();
@@ -146,22 +146,26 @@ describe("jiju ensemble on this machine", () => {
   });
 
   it("survives SIGKILL: the state is interrupted, and it resumes to the same bytes", async () => {
+    const whole = copyOfStudy();
+    expect(jiju(["ensemble", whole, "--name", "e", ...many]).code).toBe(0);
     const folder = copyOfStudy();
-    const running = startJiju(["ensemble", folder, "--name", "e", ...draws, "--workers", "2"]);
+    const running = startJiju(["ensemble", folder, "--name", "e", ...many, "--workers", "1"]);
     const at = join(folder, ".jiju/ensembles/e");
     await until(() => existsSync(at) && readdirSync(at).some((file) => file.startsWith("part-")), "the first part");
     running.kill("SIGKILL");
     await ended(running);
     const { ensembles } = JSON.parse(jiju(["ensembles", folder, "--json"]).out) as { ensembles: { state: string }[] };
     expect(ensembles[0]!.state).toBe("interrupted");
-    expect(jiju(["ensemble", folder, "--name", "e", ...draws]).code).toBe(0);
-    expect(partsOf(folder)).toEqual(reference);
+    expect(jiju(["ensemble", folder, "--name", "e", ...many]).code).toBe(0);
+    expect(partsOf(folder)).toEqual(partsOf(whole));
   });
 
   it("refuses another ensemble of the same name, unknown parameters and an address that is none", () => {
     const clash = jiju(["ensemble", study, "--name", "e", "--kind", "paths", "--draws", "49"]);
     expect(clash.code).toBe(2);
     expect(clash.err).toContain("draws is 48 there and 49 here");
+    const chinese = jiju(["--lang", "zh", "ensemble", study, "--name", "e", "--kind", "paths", "--draws", "49"]);
+    expect(chinese.err).toContain("已有同名但设定不同的参数集合“e”：抽样次数原为 48，现为 49");
     const stranger = jiju(["ensemble", study, "--name", "r", "--kind", "paths", "--range", "distance-releif=0:0.5"]);
     expect(stranger.code).toBe(2);
     expect(stranger.err).toContain("distance-relief");
@@ -210,6 +214,9 @@ describe("jiju ensemble on this machine", () => {
     expect(code).toBe(5);
     expect(err).toContain("no Redis answers at redis://127.0.0.1:1");
     expect(err).not.toContain("secret");
+    const chinese = jiju(["--lang", "zh", "worker", "--cluster", "redis://me:secret@127.0.0.1:1"]);
+    expect(chinese.err).toContain("redis://127.0.0.1:1 处没有 Redis 应答");
+    expect(chinese.err).not.toContain("secret");
     expect(jiju(["ensembles", study, "--json"]).out).not.toContain('"r"');
   });
 });
@@ -280,6 +287,23 @@ describe("jiju ensemble on a cluster", () => {
     await ended(redis);
     await wait(1500);
     await startRedis(durable);
+    expect(await ended(running), running.text()).toBe(0);
+    expect(partsOf(folder)).toEqual(reference);
+  });
+
+  it("lays the study in Redis again when a restart has lost everything", async () => {
+    fresh();
+    const redis = await startRedis();
+    const folder = copyOfStudy();
+    const running = startJiju(["ensemble", folder, "--name", "e", ...draws, "--cluster", url()]);
+    await until(() => running.text().includes("No worker of this version"), "the wait for a worker");
+    redis.kill("SIGKILL");
+    await ended(redis);
+    await startRedis();
+    // a worker that has never seen the study
+    const temporary = mkdtempSync(join(tmpdir(), "jiju-elsewhere-"));
+    folders.push(temporary);
+    await startWorker({ TMPDIR: temporary });
     expect(await ended(running), running.text()).toBe(0);
     expect(partsOf(folder)).toEqual(reference);
   });

@@ -1,4 +1,4 @@
-import { type Classes, classColours, classOf, divergingClasses, quantileClasses } from "../classes.ts";
+import { type Classes, classColours, classOf, decimalsFor, divergingClasses, quantileClasses } from "../classes.ts";
 import { axisName, defineFigure, type FigureContext, printed, type Quantity, type Text, themeOf, words } from "../figure.ts";
 import type { Geography } from "../geography.ts";
 import { ABSENCE_NAMES, type Absence, absentMark, mapHeight, mapOption } from "../map-base.ts";
@@ -26,9 +26,9 @@ export interface MapData {
 }
 
 function classesOf(data: MapData): Classes {
+  if (data.breaks !== undefined) return { breaks: data.breaks, decimals: decimalsFor(data.breaks) };
   const values = data.values.map((entry) => entry.value);
-  const found = data.scale.kind === "sequential" ? quantileClasses(values, 7) : divergingClasses(values, data.scale.middle);
-  return data.breaks === undefined ? found : { breaks: data.breaks, decimals: found.decimals };
+  return data.scale.kind === "sequential" ? quantileClasses(values, 7) : divergingClasses(values, data.scale.middle);
 }
 
 function legendOf(data: MapData, classes: Classes, context: FigureContext): LegendEntry[] {

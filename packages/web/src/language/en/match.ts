@@ -75,6 +75,7 @@ export const match = {
   worthOfLand: "{{unit}} at full net effect per km²",
   worthOfOther: "{{unit}} at full net effect per {{resource}}",
   caveatStatic: "Benefits are today's; what the moves do to wages and prices stands under Consequences.",
+  consequencesQuantity: "Change of real income, %",
   consequencesLabel: "Change of real income by region once wages, people and prices have adjusted to the moves",
   consequencesTitle: "Once wages, people and prices have adjusted",
   consequencesWho: "Who",
@@ -153,6 +154,10 @@ export const match = {
   fairTie: "Share of the digital tie",
   transfer: "Host pays home",
   pairMoves: "What would move: {{list}}",
+  pairSplit:
+    "Joint gain {{gain}}; by Shapley value {{home}} to the home, {{host}} to the host, {{tie}} to the digital tie, which the two share equally.",
+  hostPays: "With output and tax counted with {{rule}}, the host owes the home {{amount}}.",
+  homePays: "With output and tax counted with {{rule}}, the home owes the host {{amount}}.",
   whyPairs:
     "Homes are full; hosts have room. A pair is worth what its best moves gain, with the digital tie between them. Pairs are chosen so that the sum is largest.",
   changePairs: "Without a digital tie the pairs would gain {{without}} instead of {{total}}.",

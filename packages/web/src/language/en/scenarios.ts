@@ -32,6 +32,7 @@ export const scenarios = {
   ends: { treated: "Places treated", partner: "Partners", other: "Everyone else" },
   endsRow: "Real income: {{end}}",
   pathsRow: "Region-industries: {{path}}",
+  mapQuantity: "change of real income, %",
   mapLabel: "Change of real income by region, {{name}}",
   realIncome: "Real income, change",
   region: "Region",

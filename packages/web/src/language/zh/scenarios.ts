@@ -35,6 +35,7 @@ export const scenarios: Wording<typeof english> = {
   ends: { treated: "实施地区", partner: "结对地区", other: "其他地区" },
   endsRow: "实际收入：{{end}}",
   pathsRow: "地区—产业数：{{path}}",
+  mapQuantity: "实际收入变动（%）",
   mapLabel: "{{name}}：各地区实际收入变动",
   realIncome: "实际收入变动",
   region: "地区",

@@ -131,8 +131,8 @@ export default function EnsemblesPage() {
       answer={text}
       answerText={text}
       controls={
-        <>
-          {entries.length === 0 ? null : (
+        entries.length === 0 ? undefined : (
+          <>
             <Select
               aria-label={t("ensembles.choose")}
               value={entry?.name ?? ""}
@@ -143,30 +143,30 @@ export default function EnsemblesPage() {
               options={entries.map(({ name }) => ({ value: name, label: name }))}
               style={{ minWidth: 140 }}
             />
-          )}
-          <Segmented<Drawing>
-            aria-label={t("ensembles.draw")}
-            value={drawing}
-            onChange={setDrawing}
-            options={drawings.map((value) => ({ value, label: t(`ensembles.drawings.${value}`) }))}
-          />
-          {drawing === "sensitivity" ? (
-            <Select
-              aria-label={t("ensembles.outcome")}
-              value={result?.output ?? ""}
-              onChange={setOutcome}
-              options={(result?.outcomes ?? []).map(({ id, label }) => ({ value: id, label: names.text(label) }))}
-              style={{ minWidth: 220 }}
+            <Segmented<Drawing>
+              aria-label={t("ensembles.draw")}
+              value={drawing}
+              onChange={setDrawing}
+              options={drawings.map((value) => ({ value, label: t(`ensembles.drawings.${value}`) }))}
             />
-          ) : (
-            <Segmented<Share>
-              aria-label={t("ensembles.band")}
-              value={share}
-              onChange={setShare}
-              options={shares.map((value) => ({ value, label: t("ensembles.bandOf", { share: value }) }))}
-            />
-          )}
-        </>
+            {drawing === "sensitivity" ? (
+              <Select
+                aria-label={t("ensembles.outcome")}
+                value={result?.output ?? ""}
+                onChange={setOutcome}
+                options={(result?.outcomes ?? []).map(({ id, label }) => ({ value: id, label: names.text(label) }))}
+                style={{ minWidth: 220 }}
+              />
+            ) : (
+              <Segmented<Share>
+                aria-label={t("ensembles.band")}
+                value={share}
+                onChange={setShare}
+                options={shares.map((value) => ({ value, label: t("ensembles.bandOf", { share: value }) }))}
+              />
+            )}
+          </>
+        )
       }
       {...(table === undefined ? {} : { table })}
       chosenRow={selection.region}

@@ -48,13 +48,16 @@ export function ConsequencesView({ year, limits, shapes, selected, onSelect }: C
           {map === null ? (
             <p className="muted">{t("atlas.noMap")}</p>
           ) : (
-            <FigureView
-              definition={figures.map}
-              data={map}
-              label={t("match.consequencesLabel")}
-              renderer={shapes?.renderer ?? "svg"}
-              onSelect={({ name }) => onSelect(name)}
-            />
+            <>
+              <p className="muted small">{t("match.consequencesQuantity")}</p>
+              <FigureView
+                definition={figures.map}
+                data={map}
+                label={t("match.consequencesLabel")}
+                renderer={shapes?.renderer ?? "svg"}
+                onSelect={({ name }) => onSelect(name)}
+              />
+            </>
           )}
           <Ends result={answer} />
         </>

@@ -64,12 +64,15 @@ export function PairsView({ chooser }: { readonly chooser: ReactNode }) {
       controls={
         <>
           {chooser}
-          <Segmented<Rule>
-            aria-label={t("match.accounting")}
-            value={accounting}
-            onChange={setRule}
-            options={rules.map((value) => ({ value, label: t(`match.accountings.${value}`), title: t("match.accounting") }))}
-          />
+          <span className="match-rule">
+            {t("match.accounting")}
+            <Segmented<Rule>
+              aria-label={t("match.accounting")}
+              value={accounting}
+              onChange={setRule}
+              options={rules.map((value) => ({ value, label: t(`match.accountings.${value}`) }))}
+            />
+          </span>
         </>
       }
       {...(table === undefined ? {} : { table })}
@@ -146,7 +149,7 @@ function PairList({ result }: { readonly result: PairsResult }) {
   const names = useNames();
   return (
     <section className="match-lists">
-      {result.pairs.map(({ home, host, flows }) => (
+      {result.pairs.map(({ home, host, flows, jointGain, fair, transferToHome }) => (
         <div key={`${home} ${host}`}>
           <h3>
             {names.region(home)} → {names.region(host)}
@@ -162,6 +165,18 @@ function PairList({ result }: { readonly result: PairsResult }) {
                   ),
                 names.language,
               ),
+            })}
+          </p>
+          <p>
+            {t("match.pairSplit", {
+              gain: formatNumber(jointGain, 0),
+              home: formatNumber(fair.home, 0),
+              host: formatNumber(fair.host, 0),
+              tie: formatNumber(fair.tie, 0),
+            })}{" "}
+            {t(transferToHome >= 0 ? "match.hostPays" : "match.homePays", {
+              rule: t(`match.accountings.${result.accounting}`),
+              amount: formatNumber(Math.abs(transferToHome), 0),
             })}
           </p>
         </div>

@@ -43,7 +43,9 @@ export function BothEnds({ result, shapes, selected, onSelect }: BothEndsProps) 
         if (data === undefined) return null;
         return (
           <figure key={scenario.id}>
-            <figcaption>{names.text(scenario.name)}</figcaption>
+            <figcaption>
+              {names.text(scenario.name)} <span className="muted small">{t("scenarios.mapQuantity")}</span>
+            </figcaption>
             <FigureView
               definition={figures.map}
               data={data}
