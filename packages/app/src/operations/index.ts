@@ -6,6 +6,7 @@ import { ensembleImplementations } from "./ensemble.ts";
 import { formTransitionsImplementations } from "./form-transitions.ts";
 import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
+import { indexComparisonImplementations } from "./index-comparison.ts";
 import { laboratoryImplementations } from "./laboratory.ts";
 import { laboratoryRegionsImplementations } from "./laboratory-regions.ts";
 import { ledgerImplementations } from "./ledger.ts";
@@ -40,6 +41,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...whyImplementations,
     ...whyEstimationImplementations,
     ...channelImplementations,
+    ...indexComparisonImplementations,
     ...ledgerImplementations,
     ...tenantListImplementations,
     ...coverageImplementations,

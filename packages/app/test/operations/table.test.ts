@@ -56,6 +56,7 @@ describe("the table of operations", () => {
     ["why.place", place],
     ["why.leap", { ...place, share: 0.2 }],
     ["why.ledger", { firms: 500 }],
+    ["measure.index-comparison", {}],
     ["match.missing-links", { region: "浙江" }],
     ["why.tenant-list", { file: "list.csv", text: "企业名称,行业代码,营业收入（万元）\n甲,C34,100\n乙,97,20\n" }],
     ["why.channels", {}],

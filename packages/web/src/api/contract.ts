@@ -8,6 +8,7 @@ import type {
   formTransitionsOperation,
   howBaseline,
   howTrinity,
+  indexComparison,
   laboratory,
   laboratoryMap,
   laboratoryRing,
@@ -65,6 +66,7 @@ export interface OperationTypes {
   "measure.digital-level": typeof digitalLevelOperation;
   "measure.agglomeration": typeof agglomeration;
   "measure.dispersed-concentrated": typeof dispersedConcentrated;
+  "measure.index-comparison": typeof indexComparison;
   "measure.region-profile": typeof regionProfile;
   "space.study-firms": typeof spaceStudyFirms;
   "space.k-density": typeof spaceKDensity;

@@ -4,6 +4,7 @@ import { coverageOperations } from "./coverage.ts";
 import { digitalMethodOperations } from "./digital-methods.ts";
 import { econometricsOperations } from "./econometrics.ts";
 import { ensembleOperations } from "./ensemble.ts";
+import { indexComparisonOperations } from "./index-comparison.ts";
 import { ledgerOperations } from "./ledger.ts";
 import { matchOperations } from "./match.ts";
 import { measureOperations } from "./measure.ts";
@@ -24,6 +25,7 @@ import { whyOperations } from "./why.ts";
 export const operations: readonly Operation[] = [
   ...studyOperations,
   ...measureOperations,
+  ...indexComparisonOperations,
   ...neighbourOperations,
   ...methodOperations,
   ...spaceOperations,
@@ -56,6 +58,7 @@ export * from "./digital-methods.ts";
 export * from "./econometrics.ts";
 export * from "./ensemble.ts";
 export * from "./form-transitions.ts";
+export * from "./index-comparison.ts";
 export * from "./laboratory.ts";
 export * from "./ledger.ts";
 export * from "./match.ts";

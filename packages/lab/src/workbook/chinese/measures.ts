@@ -1,5 +1,10 @@
 /** Fields of measures, in Chinese. */
 export const measuresFields: Readonly<Record<string, string>> = {
+  methods: "方法",
+  twinRank: "剔除规模后的位次",
+  sizeCorrelation: "与人口的位次相关",
+  correlation: "斯皮尔曼相关系数",
+  rankSpread: "位次相差",
   a: "甲",
   affluence: "富裕程度",
   against: "对照",

@@ -71,6 +71,7 @@ export const atlas = {
   profile: "Profile of {{region}}",
   peers: "Dot: {{region}}. Line: its interval. Grey band: all regions; tick: their median.",
   rankOf: "{{rank}} of {{of}}",
+  band: "{{low}} to {{high}}",
   mix: "Industry mix",
   mixShare: "Share",
   mixQuotient: "Location quotient",

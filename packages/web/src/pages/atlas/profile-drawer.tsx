@@ -132,7 +132,7 @@ function PeerRow({ row }: { readonly row: ProfileRow }) {
           <strong>{formatNumber(row.value, decimals)}</strong>{" "}
           {row.lower === null || row.upper === null ? null : (
             <span className="muted small">
-              {formatNumber(row.lower, decimals)}–{formatNumber(row.upper, decimals)}{" "}
+              {t("atlas.band", { low: formatNumber(row.lower, decimals), high: formatNumber(row.upper, decimals) })} ·{" "}
             </span>
           )}
           <span className="muted small">{row.rank === null ? "" : t("atlas.rankOf", { rank: row.rank, of: row.of })}</span>

@@ -120,7 +120,6 @@ export default function ChoicesPage() {
       fileName="choices"
       below={
         <>
-          {ledger === undefined ? null : <LedgerTable ledger={ledger} />}
           <Tenants
             advice={advice}
             onTenants={setTenants}
@@ -129,6 +128,7 @@ export default function ChoicesPage() {
             population={population}
             onPopulation={setPopulation}
           />
+          {ledger === undefined ? null : <LedgerTable ledger={ledger} />}
         </>
       }
     >

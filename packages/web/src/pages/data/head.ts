@@ -8,5 +8,5 @@ export interface DataHead {
   readonly source: string;
 }
 
-export const dataViews = ["completeness", "issues", "weights", "sources", "abilities"] as const;
+export const dataViews = ["completeness", "issues", "weights", "comparison", "sources", "abilities"] as const;
 export type DataViewName = (typeof dataViews)[number];

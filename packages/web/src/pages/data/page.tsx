@@ -7,6 +7,7 @@ import { useNames } from "../../language/use-names.ts";
 import { useStudy } from "../../selection/study-context.ts";
 import { useAddressState } from "../../selection/use-selection.ts";
 import { AbilitiesView } from "./abilities-view.tsx";
+import { ComparisonView } from "./comparison-view.tsx";
 import { CompletenessView } from "./completeness-view.tsx";
 import { type DataHead, type DataViewName, dataViews } from "./head.ts";
 import { IssuesView } from "./issues-view.tsx";
@@ -49,6 +50,8 @@ export default function DataPage() {
       return <IssuesView head={head} />;
     case "weights":
       return <WeightsView head={head} />;
+    case "comparison":
+      return <ComparisonView head={head} />;
     case "sources":
       return <SourcesView head={head} />;
     case "abilities":

@@ -24,8 +24,10 @@ export function MarketLists({ result, shown, onWithdraw }: MarketListsProps) {
   const names = useNames();
   const offers = new Map(result.offers.map((line) => [line.id, line]));
   const requests = new Map(result.requests.map((line) => [line.id, line]));
-  const placed = (line: { readonly id: string; readonly region: string; readonly code: string } | undefined) =>
-    line === undefined ? "" : `${line.id} ${names.region(line.region)} ${line.code}`;
+  const placed = (
+    line: { readonly id: string; readonly who: string; readonly region: string; readonly code: string } | undefined,
+  ) =>
+    line === undefined ? "" : [line.id, line.who, names.region(line.region), line.code].filter((part) => part !== "").join(" ");
   return (
     <>
       {shown.unmatched.length === 0 ? null : (
