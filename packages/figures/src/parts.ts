@@ -85,12 +85,14 @@ export function segments(pairs: readonly (readonly [readonly [number, number], r
   return pairs.flatMap(([from, to]) => [[...from], [...to], ["-", "-"]] as (number | string)[][]);
 }
 
-/** One entry of a legend drawn as boxes. */
+/** One entry of a legend, drawn as a box, or as the line it stands for. */
 export interface LegendEntry {
   readonly text: string;
   readonly colour: string;
   /** Second colour of a hatched box. */
   readonly hatch?: string;
+  /** Drawn as a stroke of this kind instead of a box. */
+  readonly line?: "solid" | "dashed";
 }
 
 /**
@@ -110,17 +112,30 @@ export function boxLegend(
     return row.flatMap((entry) => {
       const left = x;
       x += entryWidth(entry.text);
-      const box = {
-        type: "rect",
-        shape: { x: left, y: line * ROW, width: 14, height: 12 },
-        style: { fill: entry.colour, stroke: theme.hairline, lineWidth: 0.5 },
-        silent: true,
-      };
+      const middle = line * ROW + 6;
+      const mark =
+        entry.line === undefined
+          ? {
+              type: "rect",
+              shape: { x: left, y: line * ROW, width: 14, height: 12 },
+              style: { fill: entry.colour, stroke: theme.hairline, lineWidth: 0.5 },
+              silent: true,
+            }
+          : {
+              type: "line",
+              shape: { x1: left, y1: middle, x2: left + 14, y2: middle },
+              style: {
+                stroke: entry.colour,
+                lineWidth: entry.line === "dashed" ? 1.5 : 2,
+                ...(entry.line === "dashed" ? { lineDash: [3, 2] } : {}),
+              },
+              silent: true,
+            };
       const lines = entry.hatch === undefined ? [] : hatching(left, line * ROW, entry.hatch);
       const text = {
         type: "text",
         x: left + 20,
-        y: line * ROW + 6,
+        y: middle,
         style: {
           text: entry.text,
           fill: theme.ink,
@@ -130,7 +145,7 @@ export function boxLegend(
         },
         silent: true,
       };
-      return [box, ...lines, text];
+      return [mark, ...lines, text];
     });
   });
   const vertical = at.bottom === undefined ? { top: at.top ?? 0 } : { bottom: at.bottom };

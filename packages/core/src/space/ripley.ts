@@ -114,27 +114,30 @@ function ripleyCurve(
   const steps = distances.length;
   const reach = distances[steps - 1]!;
   const order = Int32Array.from({ length: n }, (_, i) => i).sort((a, b) => x[a]! - x[b]!);
+  const sortedX = Float64Array.from(order, (i) => x[i]!);
+  const sortedY = Float64Array.from(order, (i) => y[i]!);
+  const squares = distances.map((r) => r * r);
+  const squaredReach = squares[steps - 1]!;
+  const perStep = reach > 0 ? steps / reach : 0;
   const sums = new Float64Array(steps);
   // Sorted by x: the search for partners stops once x alone is out of reach.
   for (let a = 0; a < n; ++a) {
-    const i = order[a]!;
+    const atX = sortedX[a]!;
+    const atY = sortedY[a]!;
     for (let b = a + 1; b < n; ++b) {
-      const j = order[b]!;
-      const dx = x[j]! - x[i]!;
+      const dx = sortedX[b]! - atX;
       if (dx > reach) break;
-      const dy = Math.abs(y[j]! - y[i]!);
-      const d = Math.sqrt(dx * dx + dy * dy);
-      if (d > reach) continue;
-      let low = 0;
-      let high = steps - 1;
-      while (low < high) {
-        const middle = (low + high) >>> 1;
-        if (distances[middle]! < d) low = middle + 1;
-        else high = middle;
-      }
-      if (edge === "translation") sums[low]! += (width * height) / ((width - dx) * (height - dy));
-      else if (edge === "none") sums[low]! += 1;
-      else sums[low]! += (isotropicWeight(x[i]!, y[i]!, d, window) + isotropicWeight(x[j]!, y[j]!, d, window)) / 2;
+      const dy = Math.abs(sortedY[b]! - atY);
+      const square = dx * dx + dy * dy;
+      if (square > squaredReach) continue;
+      const d = Math.sqrt(square);
+      // The step that even distances would have, then the next ones until it fits.
+      let step = Math.min(steps - 1, Math.floor(d * perStep));
+      while (step > 0 && squares[step - 1]! >= square) --step;
+      while (squares[step]! < square) ++step;
+      if (edge === "translation") sums[step]! += (width * height) / ((width - dx) * (height - dy));
+      else if (edge === "none") sums[step]! += 1;
+      else sums[step]! += (isotropicWeight(atX, atY, d, window) + isotropicWeight(sortedX[b]!, sortedY[b]!, d, window)) / 2;
     }
   }
   let cumulative = 0;

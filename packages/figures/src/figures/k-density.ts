@@ -23,16 +23,18 @@ export const kDensityFigure = defineFigure<KDensityData>({
   build: ({ distance, density, at, observed, chance, local, global }, context) => {
     const theme = themeOf(context);
     const legend = [
-      { text: words({ en: "observed", zh: "观测" }, context), colour: theme.accent },
+      { text: words({ en: "observed", zh: "观测" }, context), colour: theme.accent, line: "solid" as const },
       { text: words({ en: "local band 95 %", zh: "局部95%带" }, context), colour: theme.sequential[2]! },
       { text: words({ en: "global band 95 %", zh: "全局95%带" }, context), colour: theme.hairline },
-      ...(chance === undefined ? [] : [{ text: words({ en: "by chance", zh: "随机期望" }, context), colour: theme.muted }]),
+      ...(chance === undefined
+        ? []
+        : [{ text: words({ en: "expected by chance", zh: "随机期望" }, context), colour: theme.muted, line: "dashed" as const }]),
     ];
     const negative = [observed, local.low, global.low].some((line) => line.some((value) => value < 0));
     return {
       ...base(context),
       grid: grid({ top: 36, bottom: 48 + legendHeight(legend, context), left: 72 }),
-      xAxis: valueAxis(distance, context, "x", { min: at[0] ?? 0, max: at.at(-1) ?? 1, splitLine: { show: false } }),
+      xAxis: valueAxis(distance, context, "x", { min: 0, max: at.at(-1) ?? 1, splitLine: { show: false } }),
       yAxis: valueAxis(density, context, "y", negative ? {} : { min: 0 }),
       series: [
         ...bandSeries("global", at, global.low, global.high, theme.hairline, 1),

@@ -58,7 +58,7 @@ export const measure = {
   answerMovesAlike: "No evidence that regions move between classes differently beside different neighbours (p = {{p}}).",
   answerStaying:
     "From one year to the next a region stays in its class with a probability of {{share}}, on average over classes.",
-  classesOf: "Classes of regions in {{year}}, 1 the lowest",
+  classesOf: "Classes of regions in {{year}} by {{variable}}, 1 the lowest",
   moversOf: "Regions that moved from class {{from}} to class {{to}} by {{year}}",
   chooseCell: "Choose a cell of a matrix to see which regions made that move, and when.",
   noMove: "No region made this move.",

@@ -59,7 +59,7 @@ export const measure: Wording<typeof english> = {
   answerMovesDiffer: "邻居所处类型不同，地区的类型转移也不同（p = {{p}}）。",
   answerMovesAlike: "没有证据表明地区的类型转移因邻居类型而异（p = {{p}}）。",
   answerStaying: "各类型平均而言，地区到下一年仍留在原类型的概率为 {{share}}。",
-  classesOf: "{{year}} 年各地区所处类型（1 为最低）",
+  classesOf: "{{year}} 年各地区按{{variable}}所处类型（1 为最低）",
   moversOf: "截至 {{year}} 年由第 {{from}} 类转入第 {{to}} 类的地区",
   chooseCell: "点选矩阵中的单元格，可看到是哪些地区、在哪一年发生了该转移。",
   noMove: "没有地区发生过这种转移。",

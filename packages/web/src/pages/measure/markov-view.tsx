@@ -56,7 +56,10 @@ function ClassMap({
     () => new Set(steps.filter(({ lastYear }) => lastYear <= year).flatMap(({ regions }) => regions)),
     [steps, year],
   );
-  const title = move === null ? t("measure.classesOf", { year }) : t("measure.moversOf", { ...move, year });
+  const title =
+    move === null
+      ? t("measure.classesOf", { year, variable: result.variable === null ? "" : names.text(result.variable) })
+      : t("measure.moversOf", { ...move, year });
   const K = result.parts.class?.values.reduce<number>((most, value) => Math.max(most, value ?? 0), 2) ?? 2;
   const map = useMemo<FigureData<"map"> | null>(() => {
     if (shapes === null) return null;
