@@ -1,15 +1,16 @@
 import { InputError, type Issue } from "../errors/index.ts";
 import { balanceTrade } from "./balance-trade.ts";
 import { closeBaseline } from "./close-baseline.ts";
-import { bilateralIndustryMajor, type Economy, industryMajor, type Mobility, type SpilloverChannel } from "./economy.ts";
+import type { Economy, Mobility, SpilloverChannel } from "./economy.ts";
 import type { EconomyInput } from "./economy-input.ts";
 import { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 import { kernelPurchases } from "./kernel-purchases.ts";
 import { checkElasticities, warnDispersion, warnScale } from "./read-elasticities.ts";
 import { readHousing, requireRange } from "./read-housing.ts";
 import { columnTotals, readMobility, readSpillovers } from "./read-options.ts";
-import { broadcastTable, normaliseConsumption, normaliseCosts, normaliseTradeShares } from "./read-shares.ts";
-import { checkTariffs, warnPercent } from "./read-tariffs.ts";
+import { normaliseConsumption, normaliseCosts, normaliseTradeShares } from "./read-shares.ts";
+import { headquartersShares, readTrade } from "./read-trade.ts";
+import { tableReaders } from "./table-readers.ts";
 
 export interface CreatedEconomy {
   readonly economy: Economy;
@@ -25,66 +26,24 @@ export interface CreatedEconomy {
  */
 export function createEconomy(input: EconomyInput): CreatedEconomy {
   const issues: Issue[] = [];
-  const source = input.flows ?? input.tradeShares ?? input.tradeKernel;
-  if (!source) {
-    throw new InputError(
-      "missing-input",
-      "createEconomy: neither tradeShares nor flows nor tradeKernel is given; give one of them.",
-    );
-  }
   const { regions, industries } = names(input);
   const n = regions.length;
   const s = industries.length;
-  const cells = n * s;
-  const pairs = n * n * s;
-  const table = (name: string, values: ArrayLike<number>): Float64Array =>
-    industryMajor(broadcastTable("createEconomy", name, values, n, s), n, s);
-  const bilateral = (name: string, values: ArrayLike<number>): Float64Array => {
-    if (values.length !== n * n && values.length !== pairs) shape(name, values.length, `${n} x ${n} x ${s} = ${pairs}`);
-    if (values.length === pairs) return bilateralIndustryMajor(values, n, s);
-    const out = new Float64Array(pairs);
-    for (let j = 0; j < s; ++j) for (let pair = 0; pair < n * n; ++pair) out[j * n * n + pair] = values[pair]!;
-    return out;
-  };
-  const byRegion = (name: string, values: ArrayLike<number>): Float64Array => {
-    if (values.length !== n) shape(name, values.length, `${n} regions`);
-    return Float64Array.from(values);
-  };
+  const readers = tableReaders("createEconomy", n, s);
+  const { table, byRegion } = readers;
 
   const tradeElasticity = checkElasticities("createEconomy", input.tradeElasticity, industries);
   warnDispersion(tradeElasticity, issues);
-  const trade =
-    input.tradeLayout === "industry-major"
-      ? takenOver(input.flows ? "flows" : "tradeShares", source, pairs)
-      : bilateral(input.flows ? "flows" : "tradeShares", source);
-  const tariffs = input.tariffs ? bilateral("tariffs", input.tariffs) : null;
-  if (tariffs) {
-    checkTariffs("createEconomy", tariffs);
-    warnPercent(tariffs, issues);
-  }
-  const sellerShare = input.sellerShare ? bilateral("sellerShare", input.sellerShare) : null;
-  if (sellerShare && !input.headquarters) {
-    throw new InputError(
-      "missing-input",
-      "createEconomy: sellerShare is given without headquarters; say which regions receive platform fees.",
-    );
-  }
-  if (input.flows && input.flowPrices === "sellers") toBuyersPrices(trade, tariffs, sellerShare);
-  const purchasesByCell = input.flows ? rowSums(trade, n, cells) : null;
+  const { trade, tariffs, sellerShare, purchases, basis } = readTrade(input, readers, n, s, issues);
   const { coefficients, valueAdded } = normaliseCosts(input, regions, industries, issues);
-  if (source !== input.tradeKernel) normaliseTradeShares(trade, regions, industries, input.flows ? null : issues);
+  if (basis !== "kernel") normaliseTradeShares(trade, regions, industries, basis === "flows" ? null : issues);
 
-  const headquarters = input.headquarters ? toShares(byRegion("headquarters", input.headquarters)) : null;
+  const headquarters = input.headquarters
+    ? headquartersShares("createEconomy", byRegion("headquarters", input.headquarters))
+    : null;
 
   const mobility: Mobility = readMobility(input.mobility, regions);
-  const people =
-    mobility.kind === "commuting"
-      ? columnTotals(mobility.commuters, n)
-      : mobility.kind === "origins"
-        ? columnTotals(mobility.migrants, n)
-        : input.population
-          ? byRegion("population", input.population)
-          : null;
+  const people = workersByPlace(mobility, input.population ? byRegion("population", input.population) : null, n);
   const housing = readHousing("createEconomy", input.housing);
   if (housing.rents === "portfolio" && mobility.kind === "commuting") {
     throw new InputError(
@@ -93,9 +52,9 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
     );
   }
 
-  if (source === input.tradeKernel) {
-    const purchases = kernelPurchases(input, coefficients, valueAdded, mobility, n, s, table);
-    const balanced = balanceTrade(Float64Array.from(trade), purchases.bought, purchases.made, n);
+  if (basis === "kernel") {
+    const totals = kernelPurchases(input, coefficients, valueAdded, mobility, n, s, table);
+    const balanced = balanceTrade(Float64Array.from(trade), totals.bought, totals.made, n);
     trade.set(balanced.tradeShares);
   }
   const closed = closeBaseline({
@@ -108,7 +67,7 @@ export function createEconomy(input: EconomyInput): CreatedEconomy {
     headquarters,
     coefficients,
     valueAdded,
-    purchases: purchasesByCell,
+    purchases,
     consumption: input.consumptionShares ? table("consumptionShares", input.consumptionShares) : null,
     labourIncome: input.labourIncome ? byRegion("labourIncome", input.labourIncome) : null,
     output: input.output ? table("output", input.output) : null,
@@ -173,43 +132,11 @@ function names(input: EconomyInput): { regions: readonly string[]; industries: r
   };
 }
 
-function shape(name: string, got: number, needed: string): never {
-  throw new InputError("shape-mismatch", `createEconomy: ${name} has ${got} values; it must have ${needed}.`, { name, got });
-}
-
-function takenOver(name: string, source: ArrayLike<number>, count: number): Float64Array | Float32Array {
-  if (source.length !== count) shape(name, source.length, String(count));
-  return source instanceof Float32Array || source instanceof Float64Array ? source : Float64Array.from(source);
-}
-
-/** Adds tariffs and platform fees to flows that come without them, in place. */
-function toBuyersPrices(
-  flows: Float64Array | Float32Array,
-  tariffs: Float64Array | null,
-  sellerShare: Float64Array | null,
-): void {
-  for (let at = 0; at < flows.length; ++at) {
-    if (tariffs) flows[at] = flows[at]! * (1 + tariffs[at]!);
-    if (sellerShare) flows[at] = flows[at]! / sellerShare[at]!;
-  }
-}
-
-function rowSums(trade: Float64Array | Float32Array, n: number, cells: number): Float64Array {
-  const out = new Float64Array(cells);
-  for (let row = 0; row < cells; ++row) {
-    let sum = 0;
-    for (let i = 0; i < n; ++i) sum += trade[row * n + i]!;
-    out[row] = sum;
-  }
-  return out;
-}
-
-function toShares(values: Float64Array): Float64Array {
-  const total = values.reduce((sum, value) => sum + value, 0);
-  if (!(total > 0) || values.some((value) => value < 0)) {
-    throw new InputError("negative-share", "createEconomy: headquarters must be shares >= 0 with a positive sum.");
-  }
-  return values.map((value) => value / total);
+/** Persons by place of work or residence after the move, [N]; null where nothing is said of them. */
+function workersByPlace(mobility: Mobility, population: Float64Array | null, n: number): Float64Array | null {
+  if (mobility.kind === "commuting") return columnTotals(mobility.commuters, n);
+  if (mobility.kind === "origins") return columnTotals(mobility.migrants, n);
+  return population;
 }
 
 function requireAbove(values: Float64Array, bound: number, name: string, hint: string): void {

@@ -1,12 +1,12 @@
 import { InputError, type Issue } from "../errors/index.ts";
-import { bilateralIndustryMajor, industryMajor } from "./economy.ts";
 import { LARGEST_ELASTICITY } from "./elasticity-limit.ts";
 import type { LevelPrimitives } from "./level-primitives.ts";
 import { checkElasticities } from "./read-elasticities.ts";
 import { readHousing, requireRange } from "./read-housing.ts";
 import { readMobility, readSpillovers } from "./read-options.ts";
-import { broadcastTable, normaliseConsumption, normaliseCosts } from "./read-shares.ts";
+import { normaliseConsumption, normaliseCosts } from "./read-shares.ts";
 import type { EquilibriumSystem, SystemMobility } from "./system.ts";
+import { tableReaders } from "./table-readers.ts";
 
 /** The conditions in levels as a system: every base is one. */
 export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): EquilibriumSystem {
@@ -18,25 +18,10 @@ export function levelSystem(primitives: LevelPrimitives, issues: Issue[] = []): 
       : primitives.tradeElasticity.length);
   const regions = primitives.regions ?? Array.from({ length: n }, (_, m) => String(m + 1));
   const industries = primitives.industries ?? Array.from({ length: s }, (_, j) => String(j + 1));
-  const table = (name: string, values: ArrayLike<number>) =>
-    industryMajor(broadcastTable("solveLevels", name, values, n, s), n, s);
-  const bilateral = (name: string, values: ArrayLike<number>): Float64Array => {
-    if (values.length === n * n * s) return bilateralIndustryMajor(values, n, s);
-    if (values.length !== n * n) {
-      throw new InputError(
-        "shape-mismatch",
-        `solveLevels: ${name} has ${values.length} values; it must have ${n} x ${n} or ${n * n * s}.`,
-      );
-    }
-    const out = new Float64Array(n * n * s);
-    for (let j = 0; j < s; ++j) out.set(values, j * n * n);
-    return out;
-  };
+  const { table, bilateral, byRegion } = tableReaders("solveLevels", n, s);
   const logs = (name: string, values: ArrayLike<number> | undefined): Float64Array => {
     if (!values) return new Float64Array(n);
-    if (values.length !== n)
-      throw new InputError("shape-mismatch", `solveLevels: ${name} has ${values.length} values for ${n} regions.`);
-    return Float64Array.from(values, (value) => positiveLog(name, value));
+    return byRegion(name, values).map((value) => positiveLog(name, value));
   };
   const theta = checkElasticities("solveLevels", primitives.tradeElasticity, industries);
   const kernel = bilateral("tradeCosts", primitives.tradeCosts);

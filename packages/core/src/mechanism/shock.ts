@@ -1,9 +1,10 @@
 import { InputError } from "../errors/index.ts";
-import { bilateralIndustryMajor, type Economy, industryMajor } from "./economy.ts";
+import type { Economy } from "./economy.ts";
 import { readSpillovers, type SpilloverChannelInput } from "./read-options.ts";
-import { broadcastTable } from "./read-shares.ts";
 import { checkTariffs } from "./read-tariffs.ts";
+import { headquartersShares } from "./read-trade.ts";
 import { logRatios, requirePositiveRatios } from "./shock-ratios.ts";
+import { tableReaders } from "./table-readers.ts";
 
 /**
  * A change of primitives, in plain arrays; what is absent stays as it is. Regions N, industries S, row-major in the order of the shape.
@@ -55,36 +56,22 @@ export interface ReadShock {
   readonly moveCostRatio: Float64Array | null;
 }
 
-/** @throws InputError `shape-mismatch`, `out-of-range`, `inconsistent-deficits`, `missing-input` */
+/** @throws InputError `shape-mismatch`, `out-of-range`, `inconsistent-deficits`, `missing-input`, `negative-share` */
 export function readShock(economy: Economy, shock: Shock): ReadShock {
   const n = economy.regions.length;
   const s = economy.industries.length;
-  const table = (name: string, values: ArrayLike<number>): Float64Array =>
-    industryMajor(broadcastTable("counterfactual", name, values, n, s), n, s);
-  const bilateral = (name: string, values: ArrayLike<number> | undefined): Float64Array | null => {
-    if (!values) return null;
-    if (values.length === n * n * s) return bilateralIndustryMajor(values, n, s);
-    requireCount(name, values, n * n, `${n} x ${n}, or ${n} x ${n} x ${s} = ${n * n * s}`);
-    const out = new Float64Array(n * n * s);
-    for (let j = 0; j < s; ++j) out.set(values, j * n * n);
-    return out;
-  };
+  const { table, bilateral, byRegion } = tableReaders("counterfactual", n, s);
   const logRatio = (name: string, values: ArrayLike<number> | undefined): Float64Array => {
-    if (!values) return new Float64Array(n);
-    requireCount(name, values, n, `${n} regions`);
-    return logRatios(economy, name, Float64Array.from(values));
+    return values ? logRatios(economy, name, byRegion(name, values)) : new Float64Array(n);
   };
-  const tradeCostRatio = bilateral("tradeCostRatio", shock.tradeCostRatio);
+  const tradeCostRatio = shock.tradeCostRatio ? bilateral("tradeCostRatio", shock.tradeCostRatio) : null;
   if (tradeCostRatio) requirePositiveRatios(economy, "tradeCostRatio", tradeCostRatio);
-  const tariffs = bilateral("tariffs", shock.tariffs);
+  const tariffs = shock.tariffs ? bilateral("tariffs", shock.tariffs) : null;
   if (tariffs) checkTariffs("counterfactual", tariffs);
-  const sellerShare = bilateral("sellerShare", shock.sellerShare) ?? economy.sellerShare;
-  let headquarters = economy.headquarters;
-  if (shock.headquarters) {
-    requireCount("headquarters", shock.headquarters, n, `${n} regions`);
-    const total = Array.from(shock.headquarters).reduce((sum, value) => sum + value, 0);
-    headquarters = Float64Array.from(shock.headquarters, (value) => value / total);
-  }
+  const sellerShare = shock.sellerShare ? bilateral("sellerShare", shock.sellerShare) : economy.sellerShare;
+  const headquarters = shock.headquarters
+    ? headquartersShares("counterfactual", byRegion("headquarters", shock.headquarters))
+    : economy.headquarters;
   if (sellerShare && !headquarters) {
     throw new InputError(
       "missing-input",

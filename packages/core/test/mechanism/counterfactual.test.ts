@@ -337,6 +337,9 @@ describe("counterfactual", () => {
     expect(result.tariffRevenue[1]).toBeCloseTo(0.1, 10);
     expect(result.realWageRatio[1]! / 1e-7).toBeCloseTo(1, 10);
     expect(() => counterfactual(economy, {}, { start: new Float64Array(3) })).toThrow(/start has 3 values/);
+    const regions = economy.regions.length;
+    expect(() => counterfactual(economy, { headquarters: new Float64Array(regions) })).toThrow(/headquarters must be shares/);
+    expect(() => counterfactual(economy, { tariffs: [0.1] })).toThrow(/counterfactual: tariffs has 1 values/);
   });
 
   it("names a region that empties", () => {
