@@ -3,6 +3,7 @@ import { coverageImplementations } from "./coverage.ts";
 import { digitalMethodImplementations } from "./digital-methods.ts";
 import { econometricsImplementations } from "./econometrics.ts";
 import { ensembleImplementations } from "./ensemble.ts";
+import { estimateScriptImplementations } from "./estimate-scripts.ts";
 import { formTransitionsImplementations } from "./form-transitions.ts";
 import { howImplementations } from "./how.ts";
 import type { Implementation } from "./implementation.ts";
@@ -16,6 +17,7 @@ import { mechanismImplementations } from "./mechanism.ts";
 import { methodImplementations } from "./method.ts";
 import { ownTableImplementations } from "./own-table.ts";
 import { pathImplementations } from "./path.ts";
+import { platformImplementations } from "./platforms.ts";
 import { reportImplementations } from "./report.ts";
 import { scenarioImplementations } from "./scenario.ts";
 import { spaceImplementations } from "./space.ts";
@@ -41,6 +43,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...whyImplementations,
     ...whyEstimationImplementations,
     ...channelImplementations,
+    ...estimateScriptImplementations,
     ...indexComparisonImplementations,
     ...ledgerImplementations,
     ...tenantListImplementations,
@@ -55,6 +58,7 @@ export const implementations: ReadonlyMap<string, Implementation> = new Map(
     ...pathImplementations,
     ...matchImplementations,
     ...scenarioImplementations,
+    ...platformImplementations,
     ...ensembleImplementations,
     ...reportImplementations,
   ].map((entry) => [entry.operation.id, entry]),

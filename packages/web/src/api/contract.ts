@@ -30,6 +30,7 @@ import type {
   runEnsembleOperation,
   scenarioCompare,
   scenarioList,
+  scenarioPlatforms,
   scenarioSearch,
   spaceKDensity,
   spaceMFunction,
@@ -49,6 +50,7 @@ import type {
   whyLedger,
   whyMarketPotential,
   whyPlace,
+  whyScripts,
   whySpecifications,
   whyTenantList,
 } from "@jiju/lab/contract";
@@ -83,6 +85,7 @@ export interface OperationTypes {
   "why.market-potential": typeof whyMarketPotential;
   "why.coverage": typeof whyCoverage;
   "why.ledger": typeof whyLedger;
+  "why.scripts": typeof whyScripts;
   "why.tenant-list": typeof whyTenantList;
   "how.baseline": typeof howBaseline;
   "how.trinity": typeof howTrinity;
@@ -103,6 +106,7 @@ export interface OperationTypes {
   "scenario.list": typeof scenarioList;
   "scenario.compare": typeof scenarioCompare;
   "scenario.search": typeof scenarioSearch;
+  "scenario.platforms": typeof scenarioPlatforms;
   "ensemble.run": typeof runEnsembleOperation;
   "ensemble.list": typeof listEnsembles;
   "ensemble.stop": typeof stopEnsemble;

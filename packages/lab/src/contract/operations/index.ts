@@ -4,6 +4,7 @@ import { coverageOperations } from "./coverage.ts";
 import { digitalMethodOperations } from "./digital-methods.ts";
 import { econometricsOperations } from "./econometrics.ts";
 import { ensembleOperations } from "./ensemble.ts";
+import { estimateScriptOperations } from "./estimate-scripts.ts";
 import { indexComparisonOperations } from "./index-comparison.ts";
 import { ledgerOperations } from "./ledger.ts";
 import { matchOperations } from "./match.ts";
@@ -13,6 +14,7 @@ import { methodOperations } from "./method.ts";
 import { neighbourOperations } from "./neighbours.ts";
 import { ownTableOperations } from "./own-table.ts";
 import { pathOperations } from "./path.ts";
+import { platformOperations } from "./platforms.ts";
 import { reportOperations } from "./report.ts";
 import { scenarioOperations } from "./scenario.ts";
 import { spaceOperations } from "./space.ts";
@@ -35,6 +37,7 @@ export const operations: readonly Operation[] = [
   ...channelOperations,
   ...ledgerOperations,
   ...tenantListOperations,
+  ...estimateScriptOperations,
   ...coverageOperations,
   ...econometricsOperations,
   ...spatialEconometricsOperations,
@@ -42,6 +45,7 @@ export const operations: readonly Operation[] = [
   ...pathOperations,
   ...matchOperations,
   ...scenarioOperations,
+  ...platformOperations,
   ...ensembleOperations,
   ...reportOperations,
 ];
@@ -57,6 +61,7 @@ export * from "./coverage.ts";
 export * from "./digital-methods.ts";
 export * from "./econometrics.ts";
 export * from "./ensemble.ts";
+export * from "./estimate-scripts.ts";
 export * from "./form-transitions.ts";
 export * from "./index-comparison.ts";
 export * from "./laboratory.ts";
@@ -68,6 +73,7 @@ export * from "./method.ts";
 export * from "./neighbours.ts";
 export * from "./own-table.ts";
 export * from "./path.ts";
+export * from "./platforms.ts";
 export * from "./report.ts";
 export * from "./scenario.ts";
 export * from "./space.ts";

@@ -79,6 +79,9 @@ export const estimates = {
     "ln productivity = a ln A − k (ln A)² + b ln T + l (ln T)² + w ln A ln T + effects; own cell left out of A. Cell, industry-year and region effects as chosen.",
   computedInterval:
     "Interval: restricted wild cluster bootstrap by region ({{draws}} draws, seed {{seed}}), inverted. Productivity: {{productivity}}.",
+  scriptsTitle: "Again in other software",
+  scriptsHelp:
+    "{{rows}} rows. The scripts read the table from their folder and give the point estimates of this page; standard errors differ a little with the small-sample correction.",
   caveat: "A correlation over time within places, not an experiment: places that digitalise may differ in other ways.",
   holm: "{{count}} industries, each alone: raw intervals. After Holm's correction {{signed}} keep a sign.",
   withheld: "Industries without a point: {{names}}.",

@@ -79,6 +79,8 @@ export const estimates: Wording<typeof english> = {
   computed:
     "ln 生产率 = a ln A − k (ln A)² + b ln T + l (ln T)² + w ln A ln T + 固定效应；A 不含本地区本产业自身。固定效应按所选设定。",
   computedInterval: "区间：按地区聚类的受约束野自助法（{{draws}} 次，种子 {{seed}}），经检验反演得到。生产率：{{productivity}}。",
+  scriptsTitle: "在别的软件里复现",
+  scriptsHelp: "数据 {{rows}} 行，脚本读取同一文件夹中的数据表，得到与本页相同的点估计；标准误因小样本校正不同略有出入。",
   caveat: "这是地区内部随时间的相关，并非实验：数字化较快的地方可能另有不同。",
   holm: "{{count}} 个产业逐一估计，区间未校正；经 Holm 校正后有 {{signed}} 个符号仍然确定。",
   withheld: "没有估计值的产业：{{names}}。",

@@ -18,6 +18,7 @@ import { estimateInput, specificationDraws } from "./estimate-input.ts";
 import { intervalFigure } from "./interval-figure.ts";
 import { LeapCalculator } from "./leap.tsx";
 import { IdentificationWords, ThreeLines, TurningAndLeap } from "./reading.tsx";
+import { Scripts } from "./scripts.tsx";
 import { type AnswerCells, answerRow, industryTable, specificationTable } from "./tables.ts";
 import "./estimates.css";
 
@@ -207,6 +208,7 @@ export default function EstimatesPage() {
       below={
         <>
           {lacking === null ? <LeapCalculator /> : null}
+          {lacking === null ? <Scripts industry={scope === "all" ? undefined : selection.industry} /> : null}
           <CoverageSection />
         </>
       }
