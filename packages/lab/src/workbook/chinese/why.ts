@@ -172,6 +172,7 @@ export const whyFields: Readonly<Record<string, string>> = {
   lacks: "所缺项",
   header: "表头",
   base64: "文件内容（base64）",
+  files: "文件",
   pastShare: "越过峰值的抽样占比",
   peakLow: "峰值下限",
   peakHigh: "峰值上限",
