@@ -110,12 +110,44 @@ function tradesAlone({ mobility, spillovers }: Economy): boolean {
   return mobility.kind === "immobile" && spillovers.length === 0;
 }
 
+/** Ratio of trade costs above which a route counts as closed. */
+const CLOSED = 1e6;
+
+/** Every route between regions closed; deficits go with them unless the shock says otherwise. */
+function autarkyShock(economy: Economy, shock: Shock): Shock {
+  const N = economy.regions.length;
+  const tradeCostRatio = new Float64Array(N * N).fill(1e9);
+  for (let n = 0; n < N; ++n) tradeCostRatio[n * N + n] = 1;
+  return { deficits: "none", ...shock, tradeCostRatio };
+}
+
+/** Without trade nobody can spend more than is earned. */
+function refuseStrandedDeficits(economy: Economy, { tradeCostRatio, deficits }: Shock): void {
+  const N = economy.regions.length;
+  if (tradeCostRatio === undefined || deficits === "none" || tradeCostRatio.length !== N * N) return;
+  const stranded = economy.regions.findIndex(
+    (_, n) =>
+      Math.abs(economy.deficits[n]!) > 0 &&
+      economy.regions.every((__, i) => i === n || (tradeCostRatio[n * N + i]! > CLOSED && tradeCostRatio[i * N + n]! > CLOSED)),
+  );
+  if (stranded < 0) return;
+  throw new InputError(
+    "stranded-deficit",
+    `mechanism.counterfactual: every route of "${economy.regions[stranded]}" is closed, but it keeps a deficit of ${economy.deficits[stranded]!.toPrecision(4)}, which it cannot pay for. Set shock.deficits to "none".`,
+    { region: economy.regions[stranded] },
+  );
+}
+
 export const mechanismImplementations: readonly Implementation[] = [
   implement(counterfactualOperation, (input, context) => {
     const { tolerance, maxIterations, numeraire } = input;
     const options = solveOptions(context, { tolerance, maxIterations, numeraire });
-    const given = economyAndShockOf(input);
-    const observed = createEconomy(given.economy);
+    const { tradeCostRatio, ...otherShocks } = input.shock;
+    const autarky = tradeCostRatio === "autarky";
+    const read = economyAndShockOf({ ...input, shock: autarky ? otherShocks : { ...otherShocks, tradeCostRatio } });
+    const observed = createEconomy(read.economy);
+    const given = { ...read, shock: autarky ? autarkyShock(observed.economy, read.shock) : read.shock };
+    refuseStrandedDeficits(observed.economy, given.shock);
     const economy = input.removeDeficitsFirst ? withoutDeficits(observed.economy, options) : observed.economy;
     const result = counterfactual(economy, given.shock, { ...options, tradeShares: "include", moves: input.moves });
     const { state, residuals, issues, tradeShares, ...rest } = result;

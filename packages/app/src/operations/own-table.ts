@@ -26,13 +26,14 @@ import {
   theilDecomposition,
   theilL,
   theilT,
+  williamsonAroundPlainMean,
   williamsonIndex,
 } from "@jiju/core";
 import { industryComplexity, measureInequality, measureMarkov, measureOfTable } from "@jiju/lab/contract";
 import { type Implementation, implement } from "./implementation.ts";
 import { findingsOnWire } from "./lint-findings.ts";
 import { requireAmounts } from "./plain-amounts.ts";
-import { completeRows } from "./plain-columns.ts";
+import { completeRows, type PlainColumns } from "./plain-columns.ts";
 import { plainCube } from "./plain-cube.ts";
 import { weightsOfInput } from "./weights-of-input.ts";
 
@@ -56,7 +57,7 @@ export const ownTableImplementations: readonly Implementation[] = [
     const caller = "measure.table";
     const measure = requireMeasure(input.measure);
     const keys = [input.region, input.industry, input.year];
-    const { axes, cells } = plainCube(caller, input.columns, keys, [input.activity]);
+    const { axes, cells } = plainCube(caller, rowsOfYears(caller, input), keys, [input.activity]);
     const [regionIds, industryIds, yearLabels] = axes as [readonly string[], readonly string[], readonly string[]];
     const years = yearLabels.map(Number);
     const wrong = yearLabels.find((_, t) => !Number.isInteger(years[t]!));
@@ -191,6 +192,7 @@ export const ownTableImplementations: readonly Implementation[] = [
       atkinson: estimated((own, by) => atkinsonIndex(own, input.epsilon, by)),
       hoover: estimated(hooverInequality),
       williamson: estimated(williamsonIndex),
+      williamsonPlainMean: estimated(williamsonAroundPlainMean),
       lorenz: lorenzOf(values, weights),
       groups: input.group === undefined ? null : groupsOf(values, rows.labels(input.group), rows.texts(input.group), weights),
     };
@@ -229,6 +231,26 @@ export const ownTableImplementations: readonly Implementation[] = [
     };
   }),
 ];
+
+/** The columns with the rows of chosen years. @throws InputError `unknown-year` naming a year without a row */
+function rowsOfYears(
+  caller: string,
+  { columns, year, years }: { columns: PlainColumns; year?: string | undefined; years?: readonly number[] | undefined },
+): PlainColumns {
+  const own = year === undefined ? undefined : columns[year];
+  if (years === undefined || own === undefined) return columns;
+  const missing = years.find((wanted) => !own.some((cell) => Number(cell) === wanted));
+  if (missing !== undefined) {
+    const given = [...new Set(own)];
+    throw new InputError(
+      "unknown-year",
+      `${caller}: column "${year}" has no row of ${missing}; it has ${given.slice(0, 8).join(", ")}${given.length > 8 ? ", ..." : ""}.`,
+      { year: missing, years: given.join(", ") },
+    );
+  }
+  const kept = own.flatMap((cell, row) => (years.includes(Number(cell)) ? [row] : []));
+  return Object.fromEntries(Object.entries(columns).map(([name, cells]) => [name, kept.map((row) => cells[row] ?? null)]));
+}
 
 /** Values over the mean of their year, [R x Y]. @throws InputError `zero-mean` naming the year */
 function relativeToYear(caller: string, values: Float64Array, years: readonly string[]): Float64Array {

@@ -1,12 +1,15 @@
 import { InputError, requireLength } from "../errors/index.ts";
-import { leastSquares, studentQuantile, studentTwoSided } from "../numeric/index.ts";
+import { fisherProbability, leastSquares, studentQuantile, studentTwoSided } from "../numeric/index.ts";
 
 /** Spread of places in every year. */
 export interface SigmaConvergence {
-  /** Standard deviation of ln y over places, [Y]; divisor n - 1. */
+  /** Standard deviation of ln y over places, [Y]. */
   readonly deviation: Float64Array;
-  /** Coefficient of variation, [Y]; divisor n - 1. */
+  /** Coefficient of variation, [Y]. */
   readonly variation: Float64Array;
+  /** Variance of ln y in the first year over that in the last, with F of n - 1 and n - 1 degrees of freedom, two-sided. */
+  readonly varianceRatio: number;
+  readonly ratioPValue: number;
   /** Slope of the deviation on the year, log points per year; NaN with fewer than three years. */
   readonly trend: number;
   /** Two-sided p of no trend by the ordinary t; years are few and correlated, so read it as a description. */
@@ -20,26 +23,44 @@ export interface SigmaConvergence {
  *
  * @param values     y, [R x Y], > 0; places with an absent or non-positive value in any year are left out of all
  * @param years      calendar years, [Y]
- * @returns spread by year and its trend; b < 0 = convergence
+ * @param divisor    of the variances: `sample` n - 1, `population` n; default `sample`
+ * @returns spread by year and its trend; b < 0 = convergence. The places of two years are the same, so the F test, which takes them as
+ *   independent, is a description
  * @throws InputError `shape-mismatch`, `too-few-places`
  * @see Barro and Sala-i-Martin (1992), Convergence, Journal of Political Economy 100: 223-251
  */
-export function sigmaConvergence(values: Float64Array, years: readonly number[]): SigmaConvergence {
+export function sigmaConvergence(
+  values: Float64Array,
+  years: readonly number[],
+  divisor: "sample" | "population" = "sample",
+): SigmaConvergence {
   const Y = years.length;
   const complete = completeRows("sigmaConvergence", values, Y);
   const deviation = new Float64Array(Y);
   const variation = new Float64Array(Y);
   for (let y = 0; y < Y; ++y) {
     const column = complete.map((i) => values[i * Y + y]!);
-    deviation[y] = sampleDeviation(column.map(Math.log));
-    variation[y] = sampleDeviation(column) / (column.reduce((a, b) => a + b, 0) / column.length);
+    const scale = divisor === "sample" ? 1 : Math.sqrt((column.length - 1) / column.length);
+    deviation[y] = scale * sampleDeviation(column.map(Math.log));
+    variation[y] = (scale * sampleDeviation(column)) / (column.reduce((a, b) => a + b, 0) / column.length);
   }
-  if (Y < 3) return { deviation, variation, trend: Number.NaN, pValue: Number.NaN };
+  const varianceRatio = (deviation[0]! / deviation[Y - 1]!) ** 2;
+  const df = complete.length - 1;
+  const spread = {
+    deviation,
+    variation,
+    varianceRatio,
+    ratioPValue: Math.min(
+      1,
+      2 * Math.min(fisherProbability(varianceRatio, df, df, "upper"), fisherProbability(varianceRatio, df, df, "lower")),
+    ),
+  };
+  if (Y < 3) return { ...spread, trend: Number.NaN, pValue: Number.NaN };
   const line = simpleRegression(
     Float64Array.from(years, (year) => year - years[0]!),
     deviation,
   );
-  return { deviation, variation, trend: line.slope, pValue: line.pValue };
+  return { ...spread, trend: line.slope, pValue: line.pValue };
 }
 
 /** A regression line with its ordinary uncertainty. */

@@ -23,16 +23,47 @@ export const dynamicsEntries: readonly Measure[] = [
       zh: "差距缩小可能源于高值地区下滑；没有σ收敛时低值地区也可能增长更快。",
     },
     reference: null,
-    options,
+    options: [
+      ...options,
+      {
+        id: "divisor",
+        label: { en: "Divisor of variances", zh: "方差的除数" },
+        kind: "choice",
+        default: "sample",
+        choices: [
+          { id: "sample", label: { en: "n - 1", zh: "n−1" } },
+          { id: "population", label: { en: "n (as REAT)", zh: "n（与 REAT 一致）" } },
+        ],
+        help: {
+          en: "n - 1 estimates the spread behind a sample of regions; n describes these regions.",
+          zh: "n−1 用于由样本推断总体，n 只描述这些地区本身。",
+        },
+      },
+    ],
     compute(context, chosen, request) {
       const { values } = requestedVariable(context, chosen, request);
-      const sigma = sigmaConvergence(values, context.dataset.years);
+      const divisor = chosen.divisor === "population" ? "population" : "sample";
+      const sigma = sigmaConvergence(values, context.dataset.years, divisor);
       return {
         values: sigma.deviation,
         parts: {
           variation: partOf(context, { en: "Coefficient of variation", zh: "变异系数" }, "1", ["year"], sigma.variation),
           trend: partOf(context, { en: "Trend per year", zh: "年均变化" }, "log points per year", [], words(sigma.trend)),
           "p-value": partOf(context, { en: "p of no trend", zh: "无趋势假设的 p 值" }, "1", [], words(sigma.pValue)),
+          "variance-ratio": partOf(
+            context,
+            { en: "Variance of the first year over the last", zh: "首年与末年方差之比" },
+            "1",
+            [],
+            words(sigma.varianceRatio),
+          ),
+          "variance-ratio-p": partOf(
+            context,
+            { en: "p of equal variances", zh: "方差相等假设的 p 值" },
+            "1",
+            [],
+            words(sigma.ratioPValue),
+          ),
         },
       };
     },
@@ -54,14 +85,31 @@ export const dynamicsEntries: readonly Measure[] = [
     options,
     compute(context, chosen, request) {
       const { values } = requestedVariable(context, chosen, request);
-      const beta = betaConvergence(values, context.dataset.years);
+      const { years } = context.dataset;
+      const beta = betaConvergence(values, years);
       return {
         values: words(beta.slope),
         lower: words(beta.slopeInterval[0]),
         upper: words(beta.slopeInterval[1]),
         parts: {
           speed: partOf(context, { en: "Speed of convergence", zh: "收敛速度" }, "1 per year", [], words(beta.speed)),
+          "speed-plain": partOf(
+            context,
+            { en: "Speed by -ln(1 + b)/T, as REAT prints", zh: "按 −ln(1+b)/T 计算的速度（REAT 的写法）" },
+            "1 per year",
+            [],
+            words(beta.slope < 0 ? -Math.log(1 + beta.slope) / (years.at(-1)! - years[0]!) : Number.NaN),
+          ),
           "half-life": partOf(context, { en: "Half-life", zh: "半生命周期" }, "years", [], words(beta.halfLife)),
+          intercept: partOf(context, { en: "Intercept a", zh: "截距 a" }, "1 per year", [], words(beta.intercept)),
+          "standard-error": partOf(
+            context,
+            { en: "Standard error of b", zh: "b 的标准误" },
+            "1 per year",
+            [],
+            words(beta.slopeError),
+          ),
+          t: partOf(context, { en: "t of b", zh: "b 的 t 值" }, "1", [], words(beta.tStatistic)),
           "r-squared": partOf(context, { en: "R squared", zh: "拟合优度 R²" }, "1", [], words(beta.rSquared)),
           "p-value": partOf(context, { en: "p of slope 0", zh: "斜率为0的 p 值" }, "1", [], words(beta.pValue)),
         },

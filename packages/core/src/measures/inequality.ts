@@ -117,6 +117,37 @@ export function williamsonIndex(values: Float64Array, weights?: InequalityWeight
 }
 
 /**
+ * Williamson's index around the unweighted mean, as the R package REAT computes it by default.
+ *
+ *     V = sqrt( sum_i f_i (y_i - m)^2 ) / m,   m = sum_i y_i / n
+ *
+ * Williamson takes deviations from the national mean, which is weighted: see `williamsonIndex`. The two agree with equal weights.
+ *
+ * @param values   y, [n]; NaN is left out
+ * @param weights  population, [n], >= 0; default equal
+ * @returns 0 upwards
+ */
+export function williamsonAroundPlainMean(values: Float64Array, weights?: InequalityWeights): number {
+  const present = values.filter((value) => !Number.isNaN(value));
+  const plain = present.reduce((sum, value) => sum + value, 0) / present.length;
+  const ratio = meanOfWeighted(values, weights) / plain;
+  return Math.sqrt(meanOf(values, weights, (r) => (r * ratio - 1) ** 2));
+}
+
+/** sum_i f_i y_i, absent cells left out. */
+function meanOfWeighted(values: Float64Array, weights: InequalityWeights): number {
+  let total = 0;
+  let income = 0;
+  for (let i = 0; i < values.length; ++i) {
+    const w = weights ? weights[i]! : 1;
+    if (Number.isNaN(values[i]!) || !(w > 0)) continue;
+    total += w;
+    income += w * values[i]!;
+  }
+  return income / total;
+}
+
+/**
  * Hoover index of inequality: share of income that would have to move for all places to be equal per head.
  *
  *     H = (1/2) sum_i f_i |y_i/mean - 1|

@@ -8,6 +8,7 @@ import { type LooseColumn, readLooseTable } from "./loose-table.ts";
  * Puts the content of files in place of references anywhere in an input, so that a table need not be written out as JSON.
  *
  *     { "csv": "matrix.csv" }                    rows of numbers; under the key "columns" the columns by name
+ *     { "csv": "matrix.csv", "transpose": true } rows of numbers, columns as rows
  *     { "csv": "wide.csv", "years": "year" }     under "columns": one column per year laid under one another, see `longColumns`
  *     { "csv": "firms.csv", "column": "lon" }    one column: a number or text per row, null where empty
  *     { "file": "counties.gal" }                 the text; of a .json or .geojson file the document in it
@@ -26,9 +27,10 @@ async function replaced(value: unknown, key: string | undefined, locate: (file: 
       ? value
       : Promise.all(value.map((entry) => replaced(entry, undefined, locate)));
   if (value === null || typeof value !== "object") return value;
-  const { csv, column, file, years } = value as { csv?: unknown; column?: unknown; file?: unknown; years?: unknown };
+  const { csv, column, file, years, transpose } = value as Readonly<Record<string, unknown>>;
   const keys = Object.keys(value).length;
   if (typeof csv === "string" && keys === 1) return key === "columns" ? columnsOf(locate(csv)) : readNumberTable(locate(csv));
+  if (typeof csv === "string" && transpose === true && keys === 2) return transposed(await readNumberTable(locate(csv)));
   if (typeof csv === "string" && typeof years === "string" && keys === 2 && key === "columns") {
     return named(longColumns(csv, await readLooseTable(locate(csv)), years));
   }
@@ -39,6 +41,9 @@ async function replaced(value: unknown, key: string | undefined, locate: (file: 
   );
   return Object.fromEntries(entries);
 }
+
+const transposed = (rows: readonly (readonly number[])[]): number[][] =>
+  Array.from({ length: rows[0]!.length }, (_, column) => rows.map((row) => row[column]!));
 
 async function columnsOf(file: string): Promise<Record<string, readonly (number | string | null)[]>> {
   return named(await readLooseTable(file));

@@ -79,7 +79,10 @@ const economySchema = z.strictObject({
 });
 
 const shockSchema = z.strictObject({
-  tradeCostRatio: tableSchema("[N x N x S] or [N x N] ratio of trade costs without tariffs; 1e9 closes a route").optional(),
+  tradeCostRatio: z
+    .union([z.literal("autarky"), tableSchema("[N x N x S] or [N x N] ratio of trade costs without tariffs; 1e9 closes a route")])
+    .optional()
+    .describe("autarky closes every route between regions, and removes deficits unless deficits says otherwise."),
   tariffs: tableSchema("[N x N x S] or [N x N] new tariffs, fractions").optional(),
   productivityRatio: tableSchema("[N x S] or [S]").optional(),
   amenityRatio: tableSchema("[N]").optional(),

@@ -24,6 +24,7 @@ export const measureOfTable = defineOperation({
     industry: columnNameSchema("the industry; leave out where there is one").optional(),
     year: columnNameSchema("the year; leave out where there is one").optional(),
     activity: columnNameSchema("employment, output or any other amount"),
+    years: z.array(z.number().int()).min(1).optional().describe("Only rows of these years; all when left out."),
     places: z
       .array(
         z
@@ -164,6 +165,8 @@ export const measureInequality = defineOperation({
     atkinson: interval,
     hoover: interval,
     williamson: interval,
+    /** Deviations from the unweighted mean, weighted by population, over that mean: what REAT prints as Williamson's index. */
+    williamsonPlainMean: interval,
     /** Corners from (0, 0) to (1, 1): share of rows (of weight, where given), share of the value. */
     lorenz: z.array(z.tuple([z.number(), z.number()])),
     groups: z
