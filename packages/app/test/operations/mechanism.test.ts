@@ -59,6 +59,14 @@ describe("mechanism.counterfactual", () => {
     expect(result.realWageRatio![1]!).toBeCloseTo(0.7 ** (1 / 4), 8);
   });
 
+  it("takes autarky as one word, with deficits gone, and refuses a closed region that keeps its deficit", async () => {
+    const economy = { ...two, deficits: [5, -5] };
+    const result = await call({ economy, shock: { tradeCostRatio: "autarky" } });
+    expect(result.realWageRatio![0]!).toBeCloseTo(0.8 ** (1 / 4), 8);
+    const routes = [1, 1e9, 1e9, 1];
+    await expect(call({ economy, shock: { tradeCostRatio: routes } })).rejects.toMatchObject({ code: "stranded-deficit" });
+  });
+
   it("measures a shock from a baseline without deficits when asked", async () => {
     const economy = { ...two, deficits: [5, -5] };
     const none = await call({ economy, removeDeficitsFirst: true });

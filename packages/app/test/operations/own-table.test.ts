@@ -85,6 +85,22 @@ describe("industry.complexity", () => {
     agrees(found.secondEigenvalue, germanyExpected.eci_second_eigenvalue);
     expect(found.presence).toEqual(germanyExpected.M_binary.flat());
   });
+
+  it("fitness by hand: a place with everything beside one with the common industry alone", async () => {
+    const columns = { region: ["a", "a", "b"], industry: ["rare", "common", "common"], employed: [1, 1, 1] };
+    const found = await run("industry.complexity", {
+      columns,
+      region: "region",
+      industry: "industry",
+      activity: "employed",
+      threshold: 0.6,
+      method: "fitness",
+      steps: 1,
+    });
+    // F = (2, 1) over its mean; Q one step on: 1/(3/4) and 1/(3/4 + 3/2), over their mean.
+    expect(found.unscaled.regions[0]).toBeCloseTo(4 / 3, 12);
+    expect(found.unscaled.industries[0] / found.unscaled.industries[1]).toBeCloseTo(3, 12);
+  });
 });
 
 describe("measure.markov on incomes of the United States", () => {
@@ -126,6 +142,33 @@ describe("measure.markov on incomes of the United States", () => {
     expect(found.spatial.likelihoodRatio.statistic).toBeCloseTo(expected.pooled_relative_quintiles.LR, 3);
     expect(found.spatial.pearson.statistic).toBeCloseTo(expected.pooled_relative_quintiles.Q, 3);
     expect(found.spatial.byNeighbourhood).toHaveLength(5);
+  });
+
+  it("makes incomes relative itself, and takes neighbours as a list, counted from 0 or 1, or a matrix with names in any order", async () => {
+    const ask = (source: unknown) =>
+      run("measure.markov", { ...input, value: "income", scheme: "pooled", relative: "year-mean", weights: { source } });
+    const names = [...states].reverse();
+    const matrix = Object.fromEntries(
+      names.map((to: string) => [
+        to,
+        names.map((from: string) => (neighbours[states.indexOf(from)].includes(states.indexOf(to)) ? 1 : 0)),
+      ]),
+    );
+    const fromOne = neighbours.map((list: number[]) => list.map((j) => j + 1));
+    for (const source of [
+      { kind: "neighbours", list: neighbours },
+      { kind: "neighbours", list: { n: 48, index_base: 1, neighbours: fromOne } },
+      { kind: "named-matrix", columns: { name: names, ...matrix } },
+    ]) {
+      const { spatial } = await ask(source);
+      expect(spatial.likelihoodRatio.statistic).toBeCloseTo(expected.pooled_relative_quintiles.LR, 3);
+      expect(spatial.pearson.statistic).toBeCloseTo(expected.pooled_relative_quintiles.Q, 3);
+      expect(spatial.likelihoodRatio.degreesOfFreedom).toBe(expected.pooled_relative_quintiles.df);
+    }
+    await expect(ask({ kind: "neighbours", list: fromOne })).rejects.toMatchObject({ code: "bad-neighbour" });
+    await expect(ask({ kind: "named-matrix", columns: { name: ["Ohio"], Ohio: [0] } })).rejects.toMatchObject({
+      code: "unknown-ids",
+    });
   });
 });
 

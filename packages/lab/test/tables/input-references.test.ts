@@ -43,6 +43,35 @@ it("reads one column, a matrix, a text and a document", async () => {
   });
 });
 
+it("turns a matrix, and lays a column per year under one another", async () => {
+  await writeFile(locate("flows.csv"), "from,a,b\na,1,2\nb,3,4\n");
+  await writeFile(locate("wide.csv"), "place,gdp2001,gdp2003,pop_2001\nA,1,2,10\nB,3,,20\n");
+  await writeFile(locate("years.csv"), "place,1999,2000\nA,1,2\n");
+  expect(await withTablesRead({ flows: { csv: "flows.csv", transpose: true } }, locate)).toEqual({
+    flows: [
+      [1, 3],
+      [2, 4],
+    ],
+  });
+  expect(await withTablesRead({ columns: { csv: "wide.csv", years: "year" } }, locate)).toEqual({
+    columns: {
+      place: ["A", "B", "A", "B"],
+      year: [2001, 2001, 2003, 2003],
+      gdp: [1, 3, 2, null],
+      pop: [10, 20, null, null],
+    },
+  });
+  expect(await withTablesRead({ columns: { csv: "years.csv", years: "year" } }, locate)).toEqual({
+    columns: { place: ["A", "A"], year: [1999, 2000], value: [1, 2] },
+  });
+  await expect(withTablesRead({ columns: { csv: "firms.csv", years: "year" } }, locate)).rejects.toMatchObject({
+    code: "no-year-columns",
+  });
+  await expect(withTablesRead({ columns: { csv: "years.csv", years: "place" } }, locate)).rejects.toMatchObject({
+    code: "repeated-column",
+  });
+});
+
 it("names the nearest column, the file that is missing, and the document that is not JSON", async () => {
   await expect(withTablesRead({ x: { csv: "firms.csv", column: "shares" } }, locate)).rejects.toMatchObject({
     code: "unknown-column",
