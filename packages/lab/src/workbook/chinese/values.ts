@@ -234,4 +234,5 @@ export const valuesByField: Readonly<Record<string, Readonly<Record<string, stri
   platform: { unknown: "不详", yes: "在用", no: "未用" },
   tilesOrder: { list: "名单顺序", study: "研究顺序", centres: "按中心点" },
   verdict: { none: "不明显", virtual: "线上可达性", both: "两者兼有", neither: "两者皆非" },
+  weighting: { entropy: "熵权", equal: "等权", pca: "主成分", critic: "CRITIC 法", topsis: "熵权 TOPSIS 法" },
 };
