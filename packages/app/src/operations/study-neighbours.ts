@@ -8,6 +8,7 @@ import {
   readWeightsFile,
   type SpatialWeights,
   smallestBand,
+  symmetriseWeights,
   transformWeights,
 } from "@jiju/core";
 import { measureNeighbours, type NeighboursInput } from "@jiju/lab/contract";
@@ -56,7 +57,8 @@ async function neighboursOf(caller: string, study: StudySession, asked: Neighbou
     }
     case "file": {
       const ids = study.regions.map((region) => region.id);
-      const written = readWeightsFile(asked.text, ids);
+      const read = readWeightsFile(asked.text, ids);
+      const written = asked.direction === "both" ? symmetriseWeights(read, "union") : read;
       const kept = asked.values === "alike" ? transformWeights(written, "binary") : written;
       return transformWeights(kept, "row");
     }

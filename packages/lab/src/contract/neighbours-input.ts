@@ -23,6 +23,10 @@ export const neighboursInputSchema = z.discriminatedUnion("kind", [
       .enum(["alike", "as-written"])
       .default("alike")
       .describe("alike: every neighbour of a region counts the same, as in GeoDa; as-written: by the file's weights."),
+    direction: z
+      .enum(["as-written", "both"])
+      .default("as-written")
+      .describe("both: every link counts both ways, for files that name each pair once."),
   }),
 ]);
 export type NeighboursInput = z.output<typeof neighboursInputSchema>;

@@ -28,6 +28,8 @@ export const measure = {
     usual: { nearest: "4", band: "nobody alone" },
     unit: { nearest: "regions", band: "km" },
     open: "Open a weights file (GAL, GWT, CSV)",
+    bothWays: "count every link both ways (for files that name each pair once)",
+    oneWay: " Some links go one way only.",
     asWritten: "weigh by the file's third column (GeoDa writes distances there)",
     summary: "{{what}}: {{links}} links, {{mean}} neighbours each on average ({{least}} to {{most}}).",
     isolates: " None: {{regions}}.",

@@ -31,6 +31,8 @@ export const measure: Wording<typeof english> = {
     usual: { nearest: "4", band: "保证都有邻居" },
     unit: { nearest: "个", band: "公里" },
     open: "打开权重文件（GAL、GWT、CSV）",
+    bothWays: "每条联系按双向计（文件只列一次的情况）",
+    oneWay: "部分联系只有单向。",
     asWritten: "按文件第三列加权（GeoDa 在该列写的是距离）",
     summary: "{{what}}：{{links}} 条联系，平均每地区 {{mean}} 个邻居（{{least}} 至 {{most}} 个）。",
     isolates: "没有邻居：{{regions}}。",

@@ -11,6 +11,7 @@ export interface WeightsFile {
   readonly name: string;
   readonly text: string;
   readonly values: "alike" | "as-written";
+  readonly direction: "as-written" | "both";
 }
 
 export interface NeighboursChoice {
@@ -47,6 +48,6 @@ export function neighboursInput({ kind, amount }: NeighboursChoice, file: Weight
     case "band":
       return { kind: "band", ...(amount === null ? {} : { reach: amount }) };
     case "file":
-      return file === null ? undefined : { kind: "file", text: file.text, values: file.values };
+      return file === null ? undefined : { kind: "file", text: file.text, values: file.values, direction: file.direction };
   }
 }

@@ -52,20 +52,39 @@ export function NeighboursControls({ state }: { readonly state: NeighboursState 
       <FileButton
         label={t("measure.near.open")}
         accept=".gal,.gwt,.kwt,.csv,.txt,.tsv"
-        onOpen={(name, text) => open({ name, text, values: "alike" })}
+        onOpen={(name, text) => open({ name, text, values: "alike", direction: "as-written" })}
       />
       {choice.kind === "file" && file !== null ? (
-        <div className="measure-neighbours-switch">
-          <Switch
-            id={`${id}-written`}
-            size="small"
+        <>
+          <FileSwitch
+            label={t("measure.near.asWritten")}
             checked={file.values === "as-written"}
             onChange={(written) => open({ ...file, values: written ? "as-written" : "alike" })}
           />
-          <label htmlFor={`${id}-written`}>{t("measure.near.asWritten")}</label>
-        </div>
+          <FileSwitch
+            label={t("measure.near.bothWays")}
+            checked={file.direction === "both"}
+            onChange={(both) => open({ ...file, direction: both ? "both" : "as-written" })}
+          />
+        </>
       ) : null}
       <NeighboursSummary state={state} />
+    </div>
+  );
+}
+
+interface FileSwitchProps {
+  readonly label: string;
+  readonly checked: boolean;
+  readonly onChange: (checked: boolean) => void;
+}
+
+function FileSwitch({ label, checked, onChange }: FileSwitchProps) {
+  const id = useId();
+  return (
+    <div className="measure-neighbours-switch">
+      <Switch id={id} size="small" checked={checked} onChange={onChange} />
+      <label htmlFor={id}>{label}</label>
     </div>
   );
 }
@@ -97,6 +116,7 @@ function NeighboursSummary({ state }: { readonly state: NeighboursState }) {
         : t("measure.near.isolates", {
             regions: summary.isolates.map((region) => names.region(region)).join(t("measure.near.comma")),
           })}
+      {state.choice.kind === "file" && summary.asymmetric ? t("measure.near.oneWay") : null}
       {summary.components.length > 1 ? t("measure.near.parts", { count: summary.components.length }) : null}
       {t("measure.near.save")}
       {formats.map((format) => (
