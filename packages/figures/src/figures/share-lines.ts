@@ -18,6 +18,8 @@ export interface ShareLinesData {
   /** A vertical line, such as the value chosen on the page. */
   readonly mark?: { readonly at: number; readonly label: Text };
   readonly decimals: number;
+  /** Where strong lines carry their names; default the end, where lines that empty have none. */
+  readonly namesAt?: "start" | "end";
 }
 
 /** Shares of many places as time passes or a parameter moves: which of them rise and which empty. */
@@ -25,7 +27,7 @@ export const shareLinesFigure = defineFigure<ShareLinesData>({
   id: "share-lines",
   title: { en: "Shares of many places", zh: "多地份额的变化" },
   height: () => 280,
-  build: ({ parameter, outcome, at, lines, mark, decimals }, context) => {
+  build: ({ parameter, outcome, at, lines, mark, decimals, namesAt = "end" }, context) => {
     const theme = themeOf(context);
     const most = lines.reduce((top, line) => Math.max(top, ...line.values), 0);
     const series = lines.map((line) => ({
@@ -39,7 +41,7 @@ export const shareLinesFigure = defineFigure<ShareLinesData>({
       itemStyle: { color: theme.accent },
       // an emptied place ends on the axis, among its numbers
       endLabel: {
-        show: line.strong && line.values.at(-1)! > 0.05 * most,
+        show: namesAt === "end" && line.strong && line.values.at(-1)! > 0.05 * most,
         formatter: "{a}",
         color: theme.ink,
         fontSize: TYPE_SCALE.small,
@@ -49,6 +51,18 @@ export const shareLinesFigure = defineFigure<ShareLinesData>({
       data: line.values.map((value, k) => ({
         name: line.id,
         value: [at[k]!, value],
+        ...(namesAt === "start" && line.strong && k === 0
+          ? {
+              label: {
+                show: true,
+                position: "right",
+                offset: [4, -10],
+                formatter: "{a}",
+                color: theme.ink,
+                fontSize: TYPE_SCALE.small,
+              },
+            }
+          : {}),
         tooltip: tooltip(
           literal(words(line.name, context)),
           `${words(outcome.label, context)} ${printed(value, decimals)}`,

@@ -26,10 +26,10 @@ describe("Chinese values", () => {
     expect(english).toEqual([]);
   });
 
-  it("are Chinese, but for the symbols of the model book", () => {
+  it("are Chinese, but for symbols of the model book and names of methods", () => {
     const words = Object.entries({ ...sharedValues, ...Object.assign({}, ...Object.values(valuesByField)) });
     const symbols = words.filter(([, word]) => !/\p{Script=Han}/u.test(String(word)));
-    expect(symbols.map(([value]) => value).sort()).toEqual(["E", "R", "U", "V", "sigma", "w"]);
+    expect(symbols.map(([value]) => value).sort()).toEqual(["E", "R", "U", "V", "critic", "sigma", "topsis", "w"]);
   });
 
   it("have no entry that no operation knows", () => {

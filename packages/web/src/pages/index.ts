@@ -36,6 +36,7 @@ export const pages: readonly PageEntry[] = [
   page("match", "match", () => import("./match/page.tsx")),
   page("scenarios", "scenarios", () => import("./scenarios/page.tsx")),
   page("ensembles", "scenarios", () => import("./ensembles/page.tsx")),
+  page("platforms", "scenarios", () => import("./platforms/page.tsx")),
   page("data", "data", () => import("./data/page.tsx")),
   page("report", "report", () => import("./report/page.tsx")),
 ];

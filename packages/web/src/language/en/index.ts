@@ -11,6 +11,7 @@ import { match } from "./match.ts";
 import { measure } from "./measure.ts";
 import { pages } from "./pages.ts";
 import { path } from "./path.ts";
+import { platforms } from "./platforms.ts";
 import { report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 import { why } from "./why.ts";
@@ -33,6 +34,7 @@ export const en = {
   match,
   scenarios,
   ensembles,
+  platforms,
   data,
   report,
 } as const;

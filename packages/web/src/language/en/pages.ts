@@ -11,6 +11,7 @@ export const pages = {
   match: { name: "Match", question: "What moves, what matches what?" },
   scenarios: { name: "Scenarios", question: "What does a policy do at both ends?" },
   ensembles: { name: "Ensembles", question: "How sure is the answer, and what does it hang on?" },
+  platforms: { name: "Platforms", question: "Who goes online when platforms open to one another?" },
   data: { name: "Data", question: "Can I trust this?" },
   report: { name: "Report", question: "What do I hand over?" },
 } as const;

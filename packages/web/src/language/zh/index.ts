@@ -13,6 +13,7 @@ import { match } from "./match.ts";
 import { measure } from "./measure.ts";
 import { pages } from "./pages.ts";
 import { path } from "./path.ts";
+import { platforms } from "./platforms.ts";
 import { report } from "./report.ts";
 import { scenarios } from "./scenarios.ts";
 import { why } from "./why.ts";
@@ -35,6 +36,7 @@ export const zh: Wording<typeof en> = {
   match,
   scenarios,
   ensembles,
+  platforms,
   data,
   report,
 };

@@ -14,6 +14,7 @@ export const pages: Wording<typeof english> = {
   match: { name: "匹配", question: "什么该搬、搬到哪里？谁与谁对接？" },
   scenarios: { name: "情景", question: "一项政策在两端各带来什么？" },
   ensembles: { name: "参数集合", question: "结论有多稳，取决于什么？" },
+  platforms: { name: "平台", question: "平台之间打通，谁会上线？" },
   data: { name: "数据", question: "这些数据可信吗？" },
   report: { name: "报告", question: "最后交出去的是什么？" },
 };
