@@ -39,7 +39,7 @@ export function completeRows(
     if (years.length > 1) {
       throw new InputError(
         "wide-table",
-        `${caller}: there is no column "${name}", but ${years.length} columns are years (${years[0]} to ${years.at(-1)}). Make the table long: one row per region and year, with the year in a column of its own.`,
+        `${caller}: there is no column "${name}", but ${years.length} columns are years (${years[0]} to ${years.at(-1)}). Make the table long: one row per region and year; in the input of jiju call, { "csv": "table.csv", "years": "year" } does it.`,
         { column: name, years: years.length, columns: names },
       );
     }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { mediation, moderation, type PanelData, panelThreshold } from "../../src/econometrics/index.ts";
-import { createRandom } from "../../src/numeric/index.ts";
+import { createRandom, leastSquares } from "../../src/numeric/index.ts";
 
 function panel(
   effect: (x: number, m: number) => number,
@@ -117,4 +117,61 @@ describe("panel threshold", () => {
         .pValue,
     ).toBeGreaterThan(0.05);
   });
+
+  it("finds two planted thresholds with two switching columns, and the sums of squares of brute force, in both forms", () => {
+    const planted = panel((x, m) => (m <= -0.5 ? -1 : m <= 0.6 ? 0.5 : 2) * x, 0.3, 11);
+    const square = planted.x.map((value) => value * value);
+    const data = { ...planted, columns: [{ id: "square", values: square }] };
+    const switching = [
+      { id: "x", values: planted.x },
+      { id: "cube", values: planted.x.map((value) => value ** 3) },
+    ];
+    for (const form of ["within", "hansen-program"] as const) {
+      const found = panelThreshold(data, switching, planted.m, createRandom(3), { thresholds: 2, grid: 60, draws: 19, form });
+      const [low, high] = found.thresholds;
+      expect(low!.low).toBeLessThanOrEqual(-0.5 + 0.1);
+      expect(low!.high).toBeGreaterThanOrEqual(-0.5 - 0.1);
+      expect(Math.abs(high!.value - 0.6)).toBeLessThan(0.15);
+      expect(found.tests.map(({ pValue }) => pValue)).toEqual([0, 0]);
+      expect(found.regimes.map(({ slopes }) => Math.round(2 * slopes[0]!.estimate) / 2)).toEqual([-1, 0.5, 2]);
+      const below = (row: number, gamma: number) => (form === "within" ? planted.m[row]! <= gamma : planted.m[row]! < gamma);
+      const sumOf = (gammas: readonly number[]) =>
+        bruteForceSum(planted, [square, ...switching.map(({ values }) => values)], switching, gammas, below, form);
+      expect(found.tests[1]!.residualSumSquares[1] / sumOf([low!.value, high!.value])).toBeGreaterThan(1 - 1e-9);
+      expect(found.residualSumSquares / sumOf([low!.value, high!.value]) - 1).toBeLessThan(1e-9);
+      expect(found.tests[0]!.residualSumSquares[0] / sumOf([]) - 1).toBeLessThan(1e-9);
+      const single = Math.min(...Array.from(low!.tried, (gamma) => sumOf([gamma])));
+      expect(Math.abs(found.tests[0]!.residualSumSquares[1] / single - 1)).toBeLessThan(1e-9);
+    }
+  });
 });
+
+/** Sum of squares by demeaning and regressing outright. */
+function bruteForceSum(
+  data: PanelData,
+  common: readonly Float64Array[],
+  switching: readonly { readonly values: Float64Array }[],
+  gammas: readonly number[],
+  below: (row: number, gamma: number) => boolean,
+  form: "within" | "hansen-program",
+): number {
+  const T = 8;
+  const columns = [
+    ...common,
+    ...gammas.flatMap((gamma) => switching.map(({ values }) => values.map((value, row) => (below(row, gamma) ? value : 0)))),
+  ];
+  const rows = [...data.y.keys()].filter((row) => form === "within" || data.period[row]! < T - 1);
+  const transformed = (values: Float64Array): Float64Array =>
+    Float64Array.from(rows, (row) => {
+      const start = data.entity[row]! * T;
+      return values[row]! - values.subarray(start, start + T).reduce((sum, value) => sum + value, 0) / T;
+    });
+  const k = columns.length;
+  const x = new Float64Array(rows.length * k);
+  columns.forEach((column, c) => {
+    transformed(column).forEach((value, i) => {
+      x[i * k + c] = value;
+    });
+  });
+  return leastSquares(x, transformed(data.y), rows.length, k).residualSumSquares;
+}

@@ -53,7 +53,8 @@ export const refusalSentences: Readonly<Record<string, string>> = {
   "nothing-identified": "扣除固定效应后，没有变量还有变化，无法估计。请减少固定效应，或增加年份。",
   "not-converged": "求解未收敛。请提高迭代上限，或放宽设定后重试。",
   "unknown-column": "没有名为“{column}”的列。请改正列名。",
-  "wide-table": "没有名为“{column}”的列，而有 {years} 列以年份为列名。请把表改成长表：每个地区每年一行，年份单独成列。",
+  "wide-table":
+    '没有名为“{column}”的列，而有 {years} 列以年份为列名。请把表改成长表：每个地区每年一行，年份单独成列；在 jiju call 的输入中写 { "csv": "table.csv", "years": "year" } 即可。',
   "no-year-columns": "表 {file} 中没有以年份结尾的列名。若表已是长表，请去掉 years。",
   "repeated-column": "列“{column}”重复出现。每列只写一次，或换一个列名。",
   "zero-mean": "{year} 年的均值不大于零，无法计算相对值。请将 relative 设为 none。",
