@@ -193,4 +193,5 @@ export const ownInputs: readonly (readonly [id: string, input: Readonly<Record<s
   ["how.laboratory-ring", { sweepPoints: 2, regions: 6 }],
   ["match.transport", { supply: [5, 5], demand: [4, 3], costs: [1, 4, 2], from: [0, 0, 1], to: [0, 1, 1], penalty: [10, 9] }],
   ["lever.list", {}],
+  ["scenario.platforms", { users: [50, 30, 20], interoperability: 0.2, commission: 0.5, firms: 50 }],
 ];
