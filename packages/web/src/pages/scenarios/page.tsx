@@ -61,7 +61,7 @@ export default function ScenariosPage() {
   };
   const job = useJob("scenario.compare", input, { enabled: lacking === null && ready.data !== undefined && runnable });
   const result = job.envelope?.result;
-  const answer = useAnswer(result, job.running || ready.isPending, picked.length);
+  const answer = useAnswer(result, job.running || (lacking === null && ready.isPending), picked.length);
   const table = useMemo(
     () => (result === undefined ? undefined : incomeTable(result, names.region, names.text, t)),
     [result, names, t],
