@@ -75,7 +75,8 @@ export async function runStudyEnsemble(
   }
   const kernel = thisKernel();
   const store = new EnsembleStore(study.folder);
-  const complete = (await store.find(document.name))?.state === "complete";
+  // a name that is taken is refused before threads are started for nothing
+  const complete = (await store.requireFree(document, kernel))?.state === "complete";
   const computeHere = async () => {
     const local = localEvaluator(study.folder, document, "workers" in place ? (place.workers ?? defaultWorkers()) : 1);
     try {

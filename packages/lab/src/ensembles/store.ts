@@ -116,30 +116,39 @@ export class EnsembleStore {
   }
 
   /**
+   * The ensemble of that name where there is one and this process may take it up; undefined where the name is free.
+   *
+   * @throws InputError `ensemble-name-taken`, `stale-kernel`, `ensemble-running`
+   */
+  async requireFree(document: EnsembleDocument, kernel: Kernel): Promise<EnsembleEntry | undefined> {
+    const found = await this.find(document.name);
+    if (!found) return undefined;
+    requireSameDocument(found.document, document);
+    const difference = kernelDifference(found.kernel, kernel);
+    if (difference) {
+      throw new InputError(
+        "stale-kernel",
+        `ensemble: "${document.name}" was started by another program than this one (here: ${difference.en}), so its parts may differ in the last digits. Resume it with the program that started it, or start under another --name.`,
+        { name: document.name, difference, started: found.kernel, here: kernel },
+      );
+    }
+    if (found.state === "running") {
+      throw new InputError(
+        "ensemble-running",
+        `ensemble: "${document.name}" is being computed by another process (${found.done} of ${document.draws} draws done). Wait for it, or pause it first: jiju ensembles STUDY --pause ${document.name}.`,
+        { name: document.name, done: found.done, draws: document.draws },
+      );
+    }
+    return found;
+  }
+
+  /**
    * Makes the ensemble this process's to run: a new one is written down, one of the same document is taken up where it stopped.
    *
-   * @throws InputError `ensemble-name-taken`, `stale-kernel`, `ensemble-running`, and those of writing
+   * @throws InputError those of `requireFree` and of writing
    */
   async begin(document: EnsembleDocument, kernel: Kernel): Promise<EnsembleRun> {
-    const found = await this.find(document.name);
-    if (found) {
-      requireSameDocument(found.document, document);
-      const difference = kernelDifference(found.kernel, kernel);
-      if (difference) {
-        throw new InputError(
-          "stale-kernel",
-          `ensemble: "${document.name}" was started by another program than this one (here: ${difference.en}), so its parts may differ in the last digits. Resume it with the program that started it, or start under another --name.`,
-          { name: document.name, difference, started: found.kernel, here: kernel },
-        );
-      }
-      if (found.state === "running") {
-        throw new InputError(
-          "ensemble-running",
-          `ensemble: "${document.name}" is being computed by another process (${found.done} of ${document.draws} draws done). Wait for it, or pause it first: jiju ensembles STUDY --pause ${document.name}.`,
-          { name: document.name, done: found.done, draws: document.draws },
-        );
-      }
-    } else {
+    if (!(await this.requireFree(document, kernel))) {
       await this.#write(join(this.#root, document.name, "manifest.json"), `${JSON.stringify({ document, kernel }, null, 2)}\n`);
     }
     const run = new EnsembleRun(join(this.#root, document.name), document, this.#write);
