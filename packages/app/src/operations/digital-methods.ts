@@ -141,7 +141,8 @@ export const digitalMethodImplementations: readonly Implementation[] = [
       ),
       ecological: pairsOf(factors).map(([a, b]) => {
         const found = ecologicalDetector(y, a.strata, b.strata);
-        return { a: a.column, b: b.column, ...found, different: different(found.pValue) };
+        // Which of two factors explains more is not known beforehand: either tail counts, each at the level.
+        return { a: a.column, b: b.column, ...found, different: different(found.pValue) || different(1 - found.pValue) };
       }),
     };
   }),

@@ -138,6 +138,7 @@ export const digitalGeodetector = defineOperation({
         different: z.boolean(),
       }),
     ),
+    /** p that a leaves so much more variance than b by chance: near 0, b explains more; near 1, a does. Different: either, at the level. */
     ecological: z.array(
       z.object({ a: z.string(), b: z.string(), fStatistic: cellSchema, pValue: cellSchema, different: z.boolean() }),
     ),
