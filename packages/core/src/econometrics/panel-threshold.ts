@@ -50,6 +50,7 @@ export interface ThresholdTest {
 /** A threshold with the values that the likelihood ratio does not reject. */
 export interface EstimatedThreshold {
   readonly value: number;
+  /** NaN, like the other end, where nothing is left to explain and no ratio is defined. */
   readonly low: number;
   readonly high: number;
   /** Values tried, ascending, and their likelihood ratios beside the other thresholds; NaN next to one of those. */
@@ -176,7 +177,7 @@ export function panelThreshold(
       const { sums, best } = searches[j]!;
       const likelihoodRatio = sums.map((sum) => (sum / sums[best]! - 1) * scale);
       const accepted = tried.filter((_, g) => likelihoodRatio[g]! <= critical);
-      return { value: tried[best]!, low: accepted[0]!, high: accepted.at(-1)!, tried, likelihoodRatio };
+      return { value: tried[best]!, low: accepted[0] ?? Number.NaN, high: accepted.at(-1) ?? Number.NaN, tried, likelihoodRatio };
     }),
     tests,
     ...regimeSlopes(data, switching, gammas, isBelow, transform, y, n - index.entities),
