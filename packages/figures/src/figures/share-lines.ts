@@ -55,8 +55,9 @@ export const shareLinesFigure = defineFigure<ShareLinesData>({
           ? {
               label: {
                 show: true,
-                position: "right",
-                offset: [4, -10],
+                position: "top",
+                align: "left",
+                distance: 4,
                 formatter: "{a}",
                 color: theme.ink,
                 fontSize: TYPE_SCALE.small,

@@ -29,7 +29,8 @@ describe("Chinese values", () => {
   it("are Chinese, but for symbols of the model book and names of methods", () => {
     const words = Object.entries({ ...sharedValues, ...Object.assign({}, ...Object.values(valuesByField)) });
     const symbols = words.filter(([, word]) => !/\p{Script=Han}/u.test(String(word)));
-    expect(symbols.map(([value]) => value).sort()).toEqual(["E", "R", "U", "V", "critic", "sigma", "topsis", "w"]);
+    const same = new Set(["E", "R", "U", "V", "sigma", "w", "critic", "topsis"]);
+    expect(symbols.map(([value]) => value).filter((value) => !same.has(value))).toEqual([]);
   });
 
   it("have no entry that no operation knows", () => {
