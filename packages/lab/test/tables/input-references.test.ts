@@ -1,6 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { withTablesRead } from "@jiju/lab";
 import { afterAll, beforeAll, expect, it } from "vitest";
 
@@ -64,6 +65,8 @@ it("turns a matrix, and lays a column per year under one another", async () => {
   expect(await withTablesRead({ columns: { csv: "years.csv", years: "year" } }, locate)).toEqual({
     columns: { place: ["A", "A"], year: [1999, 2000], value: [1, 2] },
   });
+  await writeFile(locate("packed.csv.gz"), gzipSync("place,x\nA,1\n"));
+  expect(await withTablesRead({ columns: { csv: "packed.csv.gz" } }, locate)).toEqual({ columns: { place: ["A"], x: [1] } });
   await expect(withTablesRead({ columns: { csv: "firms.csv", years: "year" } }, locate)).rejects.toMatchObject({
     code: "no-year-columns",
   });
