@@ -47,7 +47,9 @@ describe("platformOutcomes", () => {
   const firms = ledgerPopulation(1500, createRandom(1), 0.5);
 
   it("are the ledger's highest equilibrium when the network is one", () => {
-    const highest = ledgerEquilibria(defaultLedgerModel, firms).equilibria.findLast(({ stable }) => stable)!;
+    const highest = ledgerEquilibria(defaultLedgerModel, firms)
+      .equilibria.filter(({ stable }) => stable)
+      .at(-1)!;
     const [one, open] = [
       platformOutcomes(defaultLedgerModel, firms, market([1]))[0]!,
       platformOutcomes(defaultLedgerModel, firms, market([5, 3, 2], 1))[0]!,

@@ -18,7 +18,8 @@ export function histogram(
   const sorted = values.filter(Number.isFinite).sort((a, b) => a - b);
   if (sorted.length === 0) return [];
   const [low, high] = [sorted[0]!, sorted.at(-1)!];
-  if (low === high) return [{ from: low - 0.5, to: low + 0.5, count: sorted.length }];
+  // A range below the least normal number has no width to divide.
+  if (high - low < 2.3e-308) return [{ from: low - 0.5, to: low + 0.5, count: sorted.length }];
   const at = (share: number) => sorted[Math.round(share * (sorted.length - 1))]!;
   const spread = at(0.75) - at(0.25);
   const sturges = Math.ceil(Math.log2(sorted.length)) + 1;

@@ -55,6 +55,7 @@ describe("Estimates", () => {
     await tabTo(page, ".page-controls input");
     await page.keyboard.press("ArrowRight");
     await page.waitForURL("**/*scope=industry*");
+    await page.locator("#answer", { hasText: "Digital technology replaces proximity" }).waitFor();
     await settled(page);
     expect(await page.locator("#answer").textContent()).toMatch(/^Digital technology replaces proximity.*−0\.120/);
     await page.locator("#answer .cell-link").first().click();

@@ -62,7 +62,7 @@ describe("critical points on the axis of physical freeness", () => {
 
   it("marks the textbook's break point where nothing is online", () => {
     const found = breakPoint(footlooseModel({ sigma: 5, mu: 0.4 })).freeness;
-    const answer = { ...laboratoryAnswer({}), breakPoint: { status: "found", freeness: found, closedForm: found } };
+    const answer = { ...laboratoryAnswer({}), breakPoint: { status: "found" as const, freeness: found, closedForm: found } };
     const { marks } = laboratoryFigure(answer, { reach: 0, virtualFreeness: 0.9 }, true);
     expect(marks.at(-1)!.at).toBeCloseTo(found, 12);
   });
