@@ -42,21 +42,21 @@ function latticeOf(side: number): () => { readonly values: Float64Array; readonl
   };
 }
 
-function localBenchmark(
-  measure: keyof typeof localMeasures,
-  side: number,
-  permutations: number,
-  size: "small" | "full",
-): Benchmark {
-  const input = latticeOf(side);
+interface ThreadsWork<Answer> {
+  readonly name: string;
+  readonly size: "small" | "full";
+  /** Made before anything is timed. */
+  readonly input: () => unknown;
+  readonly run: (threads: number) => Promise<Answer>;
+  readonly isWhole: (answer: Answer) => boolean;
+  /** The bits must not depend on the number of threads. */
+  readonly same: (two: Answer, one: Answer) => boolean;
+}
+
+function threadsBenchmark<Answer>({ name, size, input, run, isWhole, same }: ThreadsWork<Answer>): Benchmark {
   const { timed, note } = firstCall();
-  const run = (threads: number): Promise<LocalAssociation> => {
-    const { values, weights } = input();
-    const options = { permutations, draws: "shared" as const, random: createRandom(7) };
-    return localOnThreads(localMeasures[measure](values, weights, options), 7, threads);
-  };
-  return benchmark<readonly [LocalAssociation, LocalAssociation | null]>({
-    name: `local-${measure}/${side * side}-cells-${permutations}-draws-unequal-weights-2-threads-against-1`,
+  return benchmark<readonly [Answer, Answer | null]>({
+    name: `${name}-2-threads-against-1`,
     size,
     rounds: 3,
     plainRounds: 3,
@@ -65,59 +65,57 @@ function localBenchmark(
       return [await timed(() => run(2)), size === "small" ? await run(1) : null];
     },
     note,
-    check: ([two, one]) => two.p.every((p) => p > 0 && p <= 1) && (one === null || sameBits(two.p, one.p)),
+    check: ([two, one]) => isWhole(two) && (one === null || same(two, one)),
     plain: () => run(1),
   });
 }
 
-function globalBenchmark(side: number, permutations: number, size: "small" | "full"): Benchmark {
+function localBenchmark(measure: keyof typeof localMeasures, side: number, permutations: number, size: "small" | "full") {
   const input = latticeOf(side);
-  const { timed, note } = firstCall();
-  const run = (threads: number): Promise<GlobalAssociation> => {
-    const { values, weights } = input();
-    return globalOnThreads(prepareGlobalMoran(values, weights, { permutations, random: createRandom(7) }), 7, threads);
-  };
-  return benchmark<readonly [GlobalAssociation, GlobalAssociation | null]>({
-    name: `global-moran/${side * side}-cells-${permutations}-permutations-2-threads-against-1`,
+  return threadsBenchmark<LocalAssociation>({
+    name: `local-${measure}/${side * side}-cells-${permutations}-draws-unequal-weights`,
     size,
-    rounds: 3,
-    plainRounds: 3,
-    run: async () => {
-      input();
-      return [await timed(() => run(2)), size === "small" ? await run(1) : null];
+    input,
+    run: (threads) => {
+      const { values, weights } = input();
+      const options = { permutations, draws: "shared" as const, random: createRandom(7) };
+      return localOnThreads(localMeasures[measure](values, weights, options), 7, threads);
     },
-    note,
-    check: ([two, one]) =>
-      two.permutation?.permutations === permutations &&
-      (one === null || (two.permutation.mean === one.permutation?.mean && two.permutation.p === one.permutation.p)),
-    plain: () => run(1),
+    isWhole: ({ p }) => p.every((one) => one > 0 && one <= 1),
+    same: (two, one) => sameBits(two.p, one.p),
   });
 }
 
-function kDensityBenchmark(n: number, m: number, size: "small" | "full"): Benchmark {
+function globalBenchmark(side: number, permutations: number, size: "small" | "full") {
+  const input = latticeOf(side);
+  return threadsBenchmark<GlobalAssociation>({
+    name: `global-moran/${side * side}-cells-${permutations}-permutations`,
+    size,
+    input,
+    run: (threads) => {
+      const { values, weights } = input();
+      return globalOnThreads(prepareGlobalMoran(values, weights, { permutations, random: createRandom(7) }), 7, threads);
+    },
+    isWhole: ({ permutation }) => permutation?.permutations === permutations,
+    same: (two, one) => two.permutation?.mean === one.permutation?.mean && two.permutation?.p === one.permutation?.p,
+  });
+}
+
+function kDensityBenchmark(n: number, m: number, size: "small" | "full") {
   let made: ReturnType<typeof firms> | null = null;
   const input = () => {
     made ??= firms(n, 3);
     return made;
   };
-  const { timed, note } = firstCall();
   const members = Int32Array.from({ length: m }, (_, i) => i);
-  const run = (threads: number): Promise<KDensity> => {
-    return kDensityOnThreads(prepareKDensity(input(), members, { simulations: 100, random: createRandom(4) }), 4, threads);
-  };
-  return benchmark<readonly [KDensity, KDensity | null]>({
-    name: `k-density/${n}-firms-${m}-of-the-industry-100-simulations-2-threads-against-1`,
+  return threadsBenchmark<KDensity>({
+    name: `k-density/${n}-firms-${m}-of-the-industry-100-simulations`,
     size,
-    rounds: 3,
-    plainRounds: 3,
-    run: async () => {
-      input();
-      return [await timed(() => run(2)), size === "small" ? await run(1) : null];
-    },
-    note,
-    check: ([two, one]) =>
-      two.bands !== null && (one === null || (sameBits(two.curves!, one.curves!) && sameBits(two.density, one.density))),
-    plain: () => run(1),
+    input,
+    run: (threads) =>
+      kDensityOnThreads(prepareKDensity(input(), members, { simulations: 100, random: createRandom(4) }), 4, threads),
+    isWhole: ({ bands }) => bands !== null,
+    same: (two, one) => sameBits(two.curves!, one.curves!) && sameBits(two.density, one.density),
   });
 }
 
