@@ -130,12 +130,13 @@ export function williamsonIndex(values: Float64Array, weights?: InequalityWeight
 export function williamsonAroundPlainMean(values: Float64Array, weights?: InequalityWeights): number {
   const present = values.filter((value) => !Number.isNaN(value));
   const plain = present.reduce((sum, value) => sum + value, 0) / present.length;
-  const ratio = meanOfWeighted(values, weights) / plain;
+  const { total, income } = weightedSums(values, weights);
+  const ratio = income / total / plain;
   return Math.sqrt(meanOf(values, weights, (r) => (r * ratio - 1) ** 2));
 }
 
-/** sum_i f_i y_i, absent cells left out. */
-function meanOfWeighted(values: Float64Array, weights: InequalityWeights): number {
+/** Sums of weights and of weighted values over the cells that are present and weigh something. */
+function weightedSums(values: Float64Array, weights: InequalityWeights): { readonly total: number; readonly income: number } {
   let total = 0;
   let income = 0;
   for (let i = 0; i < values.length; ++i) {
@@ -144,7 +145,7 @@ function meanOfWeighted(values: Float64Array, weights: InequalityWeights): numbe
     total += w;
     income += w * values[i]!;
   }
-  return income / total;
+  return { total, income };
 }
 
 /**
@@ -164,14 +165,7 @@ export function hooverInequality(values: Float64Array, weights?: InequalityWeigh
 /** sum_i f_i g(y_i / mean), absent cells left out. */
 function meanOf(values: Float64Array, weights: InequalityWeights, g: (relative: number) => number): number {
   if (weights) requireLength("inequality", "weights", weights, values.length, "one weight per value");
-  let total = 0;
-  let income = 0;
-  for (let i = 0; i < values.length; ++i) {
-    const w = weights ? weights[i]! : 1;
-    if (Number.isNaN(values[i]!) || !(w > 0)) continue;
-    total += w;
-    income += w * values[i]!;
-  }
+  const { total, income } = weightedSums(values, weights);
   if (!(total > 0) || income === 0) return Number.NaN;
   const mean = income / total;
   let sum = 0;
